@@ -1,0 +1,181 @@
+"""The one registry of commands: key, title and help; bindings, key line, palette, help and keymap derive from it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mentor_tui.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do.
+
+    `id` is "scope.action"; `keys` are Textual's key names, separated by commas; `title` and `help` are looked up when
+    they are shown. `rank` orders the key line where the room is short: the lowest stay longest; None is never in it.
+    """
+
+    id: str
+    keys: str
+    title: str
+    help: str
+    rank: int | None = 5
+
+    @property
+    def scope(self) -> str:
+        """Where the command works: a screen, a step, or "app" for everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the action method that does it."""
+        return self.id.partition(".")[2].replace("-", "_")
+
+
+COMMANDS: tuple[Command, ...] = (
+    # everywhere
+    Command("app.help", "f1", N_("Help"), N_("Shows every key that works here."), 0),
+    Command("app.palette", "ctrl+p", N_("Commands"), N_("Finds a command by its name."), None),
+    Command("app.back", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),
+    Command("app.quit", "q", N_("quit"), N_("Goes back, or leaves the workbench. Everything is saved already."), 6),
+    Command("app.undo", "u", N_("undo"), N_("Takes back the last change, step by step, also after a restart."), 8),
+    Command("app.redo", "U", N_("redo"), N_("Does again what was taken back."), None),
+    Command("app.privacy", "p", N_("privacy"), N_("Hides everything that is not for the person beside you."), 7),
+    Command("app.language", "ctrl+l", N_("Deutsch/English"), N_("Switches the language of the workbench."), None),
+    Command("app.theme", "ctrl+t", N_("light/dark"), N_("Switches between a dark and a light ground."), None),
+    Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
+    # in a text field
+    Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
+    Command("field.saved", "ctrl+s", N_("save"), N_("Not needed: every key is saved as you type it."), None),
+    Command("field.next", "tab", N_("next field"), N_("Goes on to the next field."), 3),
+    # in every list
+    Command("list.down", "down,j", N_("down"), N_("Moves down."), None),
+    Command("list.up", "up,k", N_("up"), N_("Moves up."), None),
+    Command("list.page-down", "pagedown", N_("page down"), N_("Moves a page down."), None),
+    Command("list.page-up", "pageup", N_("page up"), N_("Moves a page up."), None),
+    Command("list.first", "home,g", N_("first"), N_("Moves to the first."), None),
+    Command("list.last", "end,G", N_("last"), N_("Moves to the last."), None),
+    # roster
+    Command("roster.open", "enter", N_("open"), N_("Opens the page of the mentee."), 1),
+    Command("roster.new", "n", N_("new mentee"), N_("Enters a new mentee: a name is enough."), 1),
+    Command("roster.find", "slash", N_("find"), N_("Finds a mentee as you type; enter opens the first."), 2),
+    Command("roster.edit", "e", N_("edit"), N_("Edits the profile of the mentee."), 3),
+    Command("roster.meet", "v", N_("agreement"), N_("Opens the agreement of the mentee."), 2),
+    Command("roster.end", "x", N_("end"), N_("Ends the mentoring; no reason is asked for."), 6),
+    Command("roster.order", "o", N_("order"), N_("Orders by urgency or by name."), 6),
+    Command("roster.ended", "b", N_("ended ones"), N_("Shows or hides mentorings that have ended."), None),
+    # a mentee's page
+    Command("mentee.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
+    Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),
+    Command("mentee.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
+    Command("mentee.new", "n", N_("new goal"), N_("Enters a goal."), 3),
+    Command("mentee.mark", "space", N_("reached"), N_("Marks a goal as reached, or as open again."), 4),
+    Command("mentee.more", "plus", N_("progress +10"), N_("Adds ten percent to the progress of a goal."), 6),
+    Command("mentee.less", "minus", N_("progress −10"), N_("Takes ten percent from the progress of a goal."), None),
+    Command(
+        "mentee.remove", "x", N_("remove"), N_("Removes a goal, or ends the mentoring when you stand on the name."), 5
+    ),
+    # the agreement, every step
+    Command(
+        "agreement.steps", "escape", N_("steps"), N_("Goes to the list of steps; once more goes back to the page."), 3
+    ),
+    Command("agreement.next-step", "ctrl+right,greater_than_sign", N_("next step"), N_("Goes on to the next step."), 3),
+    Command("agreement.previous-step", "ctrl+left,less_than_sign", N_("previous step"), N_("Goes back a step."), None),
+    Command("agreement.draft", "d", N_("draft"), N_("Shows or hides the draft beside the question."), 5),
+    # steps: the rail
+    Command("rail.open", "enter", N_("open the step"), N_("Opens the step under the cursor."), 1),
+    # step: prepare
+    Command(
+        "prepare.toggle", "space", N_("ask or leave out"), N_("Asks the question in this meeting, or leaves it out."), 1
+    ),
+    Command("prepare.earlier", "K", N_("earlier"), N_("Moves the question up."), 3),
+    Command("prepare.later", "J", N_("later"), N_("Moves the question down."), 3),
+    Command("prepare.own", "n", N_("own question"), N_("Adds a question of your own."), 2),
+    Command("prepare.invite", "w", N_("invitation"), N_("Writes the invitation and the calendar file."), 2),
+    Command(
+        "prepare.sheet", "s", N_("preparation sheet"), N_("Writes the questions as a sheet to fill in beforehand."), 4
+    ),
+    # steps: questions
+    Command("question.next", "enter,right", N_("next"), N_("Goes on to the next question."), 1),
+    Command("question.previous", "left", N_("back"), N_("Goes back to the question before."), 2),
+    Command(
+        "question.clarify",
+        "question_mark",
+        N_("clarify"),
+        N_("Flags the question for clarification, or takes the flag away."),
+        2,
+    ),
+    Command("question.skip", "tab", N_("skip"), N_("Leaves the question open and goes on."), 3),
+    Command("question.write", "e", N_("own words"), N_("Writes an answer in your own words."), 1),
+    Command(
+        "question.voice", "b", N_("whose answer"), N_("Changes whose answer is recorded: mentee, mentor, both."), 4
+    ),
+    Command("question.wipe", "x", N_("empty"), N_("Empties the answer."), None),
+    # steps: responsibilities
+    Command("lines.accept", "a", N_("accept"), N_("Accepts the line."), 1),
+    Command("lines.edit", "e", N_("edit"), N_("Edits the words of the line; it then stays as you wrote it."), 1),
+    Command("lines.reject", "x", N_("strike"), N_("Strikes the line; once more brings it back."), 1),
+    Command("lines.clarify", "question_mark", N_("clarify"), N_("Flags the line for clarification."), 2),
+    Command("lines.new", "n", N_("own line"), N_("Adds a line of your own."), 2),
+    Command("lines.earlier", "K", N_("up"), N_("Moves the line up."), 4),
+    Command("lines.later", "J", N_("down"), N_("Moves the line down."), 4),
+    Command("lines.origin", "enter", N_("origin"), N_("Goes to the answer that the line came from."), 3),
+    Command("lines.more", "m", N_("suggestions"), N_("Shows or hides the further suggestions."), 3),
+    Command("lines.all", "A", N_("accept all"), N_("Accepts every line that stands."), 5),
+    # step: review
+    Command(
+        "review.settle",
+        "space",
+        N_("settled"),
+        N_("Marks the point as settled, or leaves it open until the review."),
+        1,
+    ),
+    Command("review.origin", "enter", N_("go there"), N_("Goes to the question or the line."), 1),
+    # step: sign
+    Command("sign.sign", "ctrl+o", N_("sign"), N_("Freezes the text with both names, place, date and fingerprint."), 1),
+    # step: copies
+    Command("copies.write", "w", N_("write both copies"), N_("Writes one copy for each of you."), 1),
+    Command("copies.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 1),
+    Command("copies.folder", "e", N_("folder"), N_("Changes the folder that the copies go to."), 2),
+    Command("copies.clipboard", "y", N_("clipboard"), N_("Copies the text to the clipboard of your terminal."), 3),
+    Command("copies.mail", "m", N_("mail"), N_("Hands the copies to the mail command of your settings."), 3),
+    Command("copies.calendar", "i", N_("calendar files"), N_("Writes the dates as calendar files."), 4),
+    Command("copies.amend", "n", N_("new version"), N_("Opens the next version; this one stays as it is."), 5),
+    # a question with a yes and a no
+    Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),
+    Command("ask.no", "escape", N_("no"), N_("Leaves everything as it is."), 0),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def scope(*names: str) -> Iterator[Command]:
+    """The commands of these scopes, in the order of the registry."""
+    return (command for command in COMMANDS if command.scope in names)
+
+
+def keys_in_words(keys: str) -> str:
+    """The first of a command's keys as it is written for people: "slash" is "/", "question_mark" is "?"."""
+    first = keys.split(",")[0].strip()
+    return _WRITTEN.get(first, first)
+
+
+def unknown(ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of `ids` that are no command."""
+    return tuple(name for name in ids if name not in BY_ID)
+
+
+_WRITTEN = {
+    "slash": "/",
+    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "ctrl+right": "ctrl+→",
+    "ctrl+left": "ctrl+←",
+    "f1": "F1",
+}

@@ -1,0 +1,138 @@
+"""The words that a record may hold, on the standard library alone so that rules need no storage to use them."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language of the paper; BOTH prints German and English side by side."""
+
+    DE = "de"
+    EN = "en"
+    BOTH = "both"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The single languages in it, in the order of the columns on paper."""
+        return ("de", "en") if self is Language.BOTH else (self.value,)
+
+
+class Form(StrEnum):
+    """How mentor and mentee address each other in German."""
+
+    SIE = "sie"
+    DU = "du"
+
+
+class Party(StrEnum):
+    """One of the two who sign."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class Who(StrEnum):
+    """Whose answer a question records; BOTH has one of each and their consensus."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    MULTI = "multi"
+    DATE = "date"
+
+
+class DraftState(StrEnum):
+    """What drafting says of a line."""
+
+    PROPOSED = "proposed"
+    PARKED = "parked"
+    WITHDRAWN = "withdrawn"
+
+
+class LineState(StrEnum):
+    """What the two parties said of a line; OPEN is not decided yet and stands on the paper as proposed."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Phase(StrEnum):
+    """Where a mentoring relationship stands (Zachary's four phases, in product.md's words)."""
+
+    PREPARING = "preparing"
+    AGREEING = "agreeing"
+    GROWING = "growing"
+    CLOSING = "closing"
+    ENDED = "ended"
+
+
+class AgreementState(StrEnum):
+    """Only a DRAFT can be changed; a SIGNED one is superseded by the next version or ended, its text frozen."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+
+
+class SessionKind(StrEnum):
+    """What a session is for."""
+
+    FIRST = "first"
+    REGULAR = "regular"
+    REVIEW = "review"
+    CLOSING = "closing"
+
+
+class SessionState(StrEnum):
+    """What became of a session."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class GoalOwner(StrEnum):
+    """Who set a goal."""
+
+    MENTEE = "mentee"
+    ORGANISATION = "organisation"
+
+
+class Horizon(StrEnum):
+    """How far a goal reaches."""
+
+    IMMEDIATE = "immediate"
+    LONG_TERM = "long-term"
+
+
+class GoalState(StrEnum):
+    """What became of a goal."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    DROPPED = "dropped"
+
+
+class ChallengeSource(StrEnum):
+    """Where a challenge comes from."""
+
+    ORGANISATION = "organisation"
+    EXTERNAL = "external"
+    OWN = "own"
+    MENTEE = "mentee"
+
+
+class ChallengeState(StrEnum):
+    """Whether a challenge still stands in the way."""
+
+    OPEN = "open"
+    SOLVED = "solved"
+    LET_GO = "let-go"

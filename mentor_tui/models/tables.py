@@ -1,0 +1,29 @@
+"""Every table in one place, so that its metadata is complete whoever asks for it."""
+
+from sqlmodel import SQLModel
+
+from mentor_tui.models.action import Action
+from mentor_tui.models.agreement import Agreement, Flag, GivenAnswer, LineDecision
+from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.goal import Goal
+from mentor_tui.models.mentee import Mentee
+from mentor_tui.models.mentor import Mentor
+from mentor_tui.models.organisation import Organisation
+from mentor_tui.models.session import AgendaPoint, MentoringSession
+
+TABLES = (
+    Mentor,
+    Organisation,
+    Mentee,
+    Goal,
+    Agreement,
+    GivenAnswer,
+    Flag,
+    LineDecision,
+    MentoringSession,
+    AgendaPoint,
+    Action,
+    Challenge,
+)
+
+metadata = SQLModel.metadata
