@@ -84,7 +84,7 @@ class SettingsProblem:
 
 
 def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
-    """The settings in `path`, defaults where nothing is said, and what was not understood. Never raises for a bad file."""
+    """The settings in `path`, defaults where nothing is said, and what was not understood. Never raises."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

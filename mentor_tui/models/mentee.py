@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import field_validator
-from sqlalchemy import Column, Integer
+from sqlalchemy import Column, Index, Integer
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import Form, Language, Phase
@@ -37,6 +37,8 @@ _revision = Column("revision", Integer, nullable=False)
 class Mentee(MenteeFields, table=True):
     """One mentee. `folded` is the name as it is looked for and ordered by; `phase` is only ever set by hand."""
 
+    # The roster reads those who have not ended, by name, a page at a time.
+    __table_args__ = (Index("ix_mentee_roster", "ended_at", "folded", "id"),)
     __mapper_args__ = {"version_id_col": _revision}
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Integer
+from sqlalchemy import Column, Index, Integer
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import SessionKind, SessionState
@@ -27,6 +27,7 @@ class MentoringSession(SessionFields, table=True):
     """One session; `began_at` is set when a meeting was really opened. Named so beside the database's own Session."""
 
     __tablename__ = "session"
+    __table_args__ = (Index("ix_session_of_mentee", "mentee_id", "state", "starts_at"),)
     __mapper_args__ = {"version_id_col": _revision}
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

@@ -1,0 +1,115 @@
+"""A field that grows with its text; it says every change at once, so that its owner can keep it while it is typed."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from mentor_tui.terminal.clean import clean, clean_line
+from mentor_tui.widgets.keys import bindings
+
+LONGEST = 1_000_000
+"""The most characters that one field takes (safety.md, "Text that attacks")."""
+
+
+class Field(TextArea):
+    """A field of one line or many.
+
+    `key` names what it holds. It posts `Typed` at every change, `Left` when the focus goes, and, with one line only,
+    `Entered` on enter. A paste is taken whole; in a field of one line its breaks become spaces.
+    """
+
+    BINDINGS = bindings("field")
+
+    class Typed(Message):
+        """The text is another than a moment ago."""
+
+        def __init__(self, field: "Field") -> None:
+            self.field = field
+            self.key = field.key
+            self.text = field.text
+            super().__init__()
+
+        @property
+        def control(self) -> "Field":
+            """The field, for @on selectors."""
+            return self.field
+
+    class Left(Typed):
+        """The focus has gone: what stands in the field is meant."""
+
+    class Entered(Typed):
+        """Enter was pressed in a field of one line."""
+
+    class TooLong(Message):
+        """More was pasted than one field takes; the rest was left out."""
+
+    def __init__(
+        self,
+        key: str,
+        text: str = "",
+        *,
+        one_line: bool = False,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            text, id=id, classes=classes, placeholder=placeholder, compact=True, highlight_cursor_line=False
+        )
+        self.key = key
+        self.one_line = one_line
+        self.cursor_blink = False
+        self.kept = text
+        self.add_class("-one-line" if one_line else "-many-lines")
+
+    def take(self, key: str, text: str) -> None:
+        """Holds another text under another key, the cursor at its end; posts nothing."""
+        self.key = key
+        self.kept = text
+        if self.text != text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self))
+
+    def on_focus(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def on_blur(self) -> None:
+        self.post_message(self.Left(self))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and self.one_line:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        text = clean_line(event.text) if self.one_line else clean(event.text)
+        room = LONGEST - len(self.text)
+        if len(text) > room:
+            text = text[: max(0, room)]
+            self.post_message(self.TooLong())
+        if text and (result := self._replace_via_keyboard(text, *self.selection)):
+            self.move_cursor(result.end_location)
+
+    def action_leave(self) -> None:
+        """Gives the focus back to the screen; what was typed stays."""
+        self.screen.set_focus(None)
+
+    def action_next(self) -> None:
+        """Goes on to the next field."""
+        self.screen.focus_next()
+
+    def action_saved(self) -> None:
+        """Says that nothing needs to be saved by hand."""
+        from mentor_tui.i18n import _
+
+        self.notify(_("Not needed: every key is saved as you type it."), markup=False)

@@ -1,0 +1,101 @@
+"""From the registry of commands to bindings, and the line at the bottom that shows the keys that work here."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mentor_tui import commands
+from mentor_tui.i18n import _
+
+
+def bindings(*scopes: str, but: Iterable[str] = ()) -> list[BindingType]:
+    """The bindings of these scopes, except the command ids in `but`; each carries its command's id, for the keymap."""
+    left_out = set(but)
+    return [
+        Binding(command.keys, command.action, command.title, show=command.rank is not None, id=command.id)
+        for command in commands.scope(*scopes)
+        if command.id not in left_out
+    ]
+
+
+def working_commands(screen: Screen[object]) -> list[tuple[str, commands.Command]]:
+    """The commands that work on this screen now, each with the key that does it, in the order of the registry."""
+    found: dict[str, str] = {}
+    for active in screen.active_bindings.values():
+        name = active.binding.id
+        if active.enabled and name in commands.BY_ID and name not in found:
+            found[name] = active.binding.key
+    return [
+        (
+            commands.keys_in_words(command.keys if found[command.id] in command.keys.split(",") else found[command.id]),
+            command,
+        )
+        for command in commands.COMMANDS
+        if command.id in found
+    ]
+
+
+class KeyLine(Widget):
+    """The last line: the keys that work here, the most needed first; what finds no room is in the help."""
+
+    COMPONENT_CLASSES = {"keyline--key", "keyline--title"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hints: tuple[tuple[str, str], ...] = ()
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._again)
+
+    def _again(self, _screen: object) -> None:
+        if self.is_attached and self.app.screen is self.screen:
+            self.refresh()
+
+    def hint(self, *hints: tuple[str, str]) -> None:
+        """Keys that belong to no single command, shown first: ("1–3", "choose")."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def entries(self, width: int) -> list[tuple[str, str]]:
+        """The pairs of key and title that fit into `width` cells, help always last."""
+        ranked = sorted(
+            (
+                (command.rank, key, _(command.title))
+                for key, command in working_commands(self.screen)
+                if command.rank is not None
+            ),
+            key=lambda item: item[0],  # sorting is stable: the registry's order holds within a rank
+        )
+        entries = [*self._hints, *((key, title) for _rank, key, title in ranked)]
+        help_entry = next((entry for entry in entries if entry[0] == "F1"), None)
+        room = width - 2 - (self._cells(help_entry) if help_entry else 0)
+        kept: list[tuple[str, str]] = []
+        for entry in entries:
+            if entry is help_entry:
+                continue
+            if self._cells(entry) > room:
+                break
+            room -= self._cells(entry)
+            kept.append(entry)
+        return [*kept, help_entry] if help_entry else kept
+
+    @staticmethod
+    def _cells(entry: tuple[str, str]) -> int:
+        return cell_len(entry[0]) + 1 + cell_len(entry[1]) + 2
+
+    def render_line(self, y: int) -> Strip:
+        ground = self.rich_style
+        if y:
+            return Strip.blank(self.size.width, ground)
+        key_style = self.get_component_rich_style("keyline--key")
+        title_style = self.get_component_rich_style("keyline--title")
+        segments = [Segment(" ", ground)]
+        for key, title in self.entries(self.size.width):
+            segments += [Segment(key, key_style), Segment(f" {title}  ", title_style)]
+        return Strip(segments).adjust_cell_length(self.size.width, ground)
