@@ -1,0 +1,1 @@
+"""What stands between Textual and a real terminal, so that nothing hangs, leaks or gets lost."""
