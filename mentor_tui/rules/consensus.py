@@ -32,26 +32,24 @@ class Said:
 def said(question: Question, answer: Answer) -> Said | None:
     """What `answer` says to `question`; None where nothing usable was said. A consensus replaces both replies."""
     replies = (answer.agreed,) if answer.agreed else tuple(reply for reply in (answer.mentee, answer.mentor) if reply)
-    choices = tuple(_options(question, reply) for reply in replies)
+    known = {option.id for option in question.options}
+    choices = [known.intersection(reply.choices) for reply in replies]
     texts = tuple(dict.fromkeys(text for reply in replies if (text := _text(reply))))
     days = {reply.on for reply in replies if reply.on}
-    chosen = tuple(option for option in question.options if any(option in group for group in choices))
-    if not (chosen or texts or days):
+    anybody = set[str]().union(*choices)
+    if not (anybody or texts or days):
         return None
-    differ = len({frozenset(option.id for option in group) for group in choices}) > 1 or len(days) > 1
-    if question.kind is QuestionKind.TEXT:
-        differ = len(texts) > 1
+    everybody = anybody.intersection(*choices)
+    chosen = tuple(option for option in question.options if option.id in anybody)
     return Said(
         question=question,
         chosen=chosen,
-        common=tuple(option for option in chosen if all(option in group for group in choices)),
-        selected=_shared(
-            chosen, [{line for option in group for line in option.selects} for group in choices], "selects"
-        ),
-        dropped=_shared(chosen, [{line for option in group for line in option.drops} for group in choices], "drops"),
+        common=tuple(option for option in chosen if option.id in everybody),
+        selected=_shared([(option, option.selects) for option in chosen], choices),
+        dropped=_shared([(option, option.drops) for option in chosen], choices),
         texts=texts,
         on=days.pop() if len(days) == 1 else None,
-        differ=differ,
+        differ=len(texts) > 1 if question.kind is QuestionKind.TEXT else anybody != everybody or len(days) > 1,
         clarify=answer.clarify,
     )
 
@@ -62,21 +60,20 @@ def heard(questions: tuple[Question, ...], facts: Facts) -> tuple[Said, ...]:
     return tuple(item for item in found if item is not None)
 
 
-def _options(question: Question, reply: Reply) -> tuple[Option, ...]:
-    return tuple(option for option in question.options if option.id in reply.choices)
-
-
 def _text(reply: Reply) -> str:
     return reply.text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _shared(chosen: tuple[Option, ...], groups: list[set[str]], field: str) -> dict[str, tuple[Option, ...]]:
-    """Each line that stands in every one of `groups`, with the chosen options that name it in their `field`."""
-    shared: dict[str, tuple[Option, ...]] = {}
-    for option in chosen:
-        for line in option.selects if field == "selects" else option.drops:
-            if line not in shared and all(line in group for group in groups):
-                shared[line] = tuple(
-                    other for other in chosen if line in (other.selects if field == "selects" else other.drops)
-                )
-    return shared
+def _shared(chosen: list[tuple[Option, tuple[str, ...]]], choices: list[set[str]]) -> dict[str, tuple[Option, ...]]:
+    """Each line that every reply's choices name, with the options that name it."""
+    naming: dict[str, tuple[Option, ...]] = {}
+    for option, lines in chosen:
+        for line in lines:
+            naming[line] = (*naming.get(line, ()), option)
+    if len(choices) < 2:
+        return naming
+    return {
+        line: options
+        for line, options in naming.items()
+        if all(any(option.id in choice for option in options) for choice in choices)
+    }

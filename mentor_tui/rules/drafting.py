@@ -1,6 +1,6 @@
 """Drafts an agreement: answers and catalogue in, ranked lines with score, provenance and state out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mentor_tui.catalogue import Catalogue, Clause, Option, Responsibility, Words, spoken
 from mentor_tui.models.enums import DraftState, Language, Party
@@ -8,7 +8,7 @@ from mentor_tui.rules.answers import Facts
 from mentor_tui.rules.consensus import Said, heard
 from mentor_tui.rules.draft_warnings import DraftWarning, draft_warnings
 from mentor_tui.rules.questions import applicable
-from mentor_tui.rules.sentences import Fill, sentences, written_date
+from mentor_tui.rules.sentences import Fill, filled, sentences, written_date
 
 __all__ = ["STANDING_LINES", "Draft", "DraftClause", "DraftLine", "DraftWarning", "draft"]
 
@@ -155,6 +155,14 @@ class _Drafter:
         self._dropped: dict[str, list[tuple[Said, Option]]] = {}
         self._flagged: set[str] = set()
         self._flagged_slots: set[str] = set()
+        self._order = {
+            source: at
+            for at, source in enumerate(
+                source
+                for said in heard
+                for source in (said.question.id, *(f"{said.question.id}={option.id}" for option in said.chosen))
+            )
+        }
         contradicted = _contradicted(heard, catalogue)
         self._fills: dict[str, Fill] = {}
         for said in heard:
@@ -230,12 +238,7 @@ class _Drafter:
 
     def _in_order(self, sources: set[str]) -> tuple[str, ...]:
         """The sources in the order of questions and options."""
-        known = [
-            source
-            for said in self.heard
-            for source in (said.question.id, *(f"{said.question.id}={option.id}" for option in said.chosen))
-        ]
-        return tuple(source for source in known if source in sources)
+        return tuple(sorted(sources, key=self._order.__getitem__))
 
     def answer_clauses(self, candidates: list[_Candidate]) -> list[DraftClause]:
         """A clause for each answer that would be lost: a free text that nothing prints, or an own question's answer."""
@@ -258,11 +261,11 @@ class _Drafter:
             language = paper.language
             labels = tuple({language: option.label(language, self._form)} for option in said.common or said.chosen)
             put_in = {
-                "question": paper.inner(question.prompt(language, self._form)),
-                "answer": paper.bare(Fill((*days, *labels), said.texts)),
+                "question": paper.typography.inner(question.prompt(language, self._form)),
+                "answer": paper.typography.bare(Fill((*days, *labels), said.texts), names={}),
             }
             title[language] = topic.get(language) or question.topic
-            text[language] = replace(paper, names=put_in).fill(self._catalogue.word("answer", language)) or ""
+            text[language] = filled(self._catalogue.word("answer", language), put_in, put_in) or ""
         return DraftClause(
             id=f"answer-{question.id}",
             order=ANSWER_CLAUSE_ORDER,

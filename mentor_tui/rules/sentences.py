@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mentor_tui.catalogue import Catalogue, Words
+from mentor_tui.catalogue import Catalogue, Words, spoken
 
 _QUOTES = {"de": ("„", "“", "‚", "‘"), "en": ("“", "”", "‘", "’")}
 """Opening and closing quotation marks of a language, the outer pair and the inner one."""
@@ -14,6 +14,7 @@ _SLOT = re.compile(r"(?P<open>[„“”»«\"]?)\{(?P<slot>\w+)\}(?P<close>[“
 _MARKS = re.compile(r"[„“”«»\"]")
 _BEFORE_OPENING = frozenset(" \t\n([{/-–—‚‘")
 _ENDS = (".", "!", "?", "…")
+_CLOSING = "“”‘’)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +26,23 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentences:
-    """Fills sentences in one language, for two people and what they answered (slot → fill)."""
+class Typography:
+    """How one language quotes and lists; `conjunction` is its "and"."""
 
     language: str
-    names: Mapping[str, str]
-    """What is put in as it is: the two people, by "mentor" and "mentee"."""
-    fills: Mapping[str, Fill]
     conjunction: str
 
-    @property
-    def _closing(self) -> str:
-        return _QUOTES[self.language][1] + _QUOTES[self.language][3]
-
-    def fill(self, template: str) -> str | None:
-        """`template` with every {slot} filled, or None where one stays empty.
-
-        Answers are put in once and never looked through for slots, so braces in a free text stay what they are. The
-        full stop after a slot is left out where what fills it brings its own ending.
-        """
-        pieces: list[str] = []
-        at = 0
-        for slot in _SLOT.finditer(template):
-            found = self._found(slot["slot"], quoted=bool(slot["open"] and slot["close"]))
-            if found is None:
-                return None
-            pieces += (template[at : slot.start()], slot["open"], found, slot["close"])
-            if not found.rstrip(self._closing).endswith(_ENDS):
-                pieces.append(slot["stop"])
-            at = slot.end()
-        pieces.append(template[at:])
-        return "".join(pieces)
-
-    def _found(self, slot: str, *, quoted: bool) -> str | None:
-        if (name := self.names.get(slot)) is not None:
-            return name
-        fill = self.fills.get(slot)
-        if fill is None:
-            return None
-        return self.quoted_within(fill) if quoted else self.bare(fill)
-
-    def bare(self, fill: Fill) -> str:
+    def bare(self, fill: Fill, names: Mapping[str, str]) -> str:
         """Words as a list, free texts in quotation marks of their own: a, b und c („…“)."""
         opening, closing = _QUOTES[self.language][:2]
-        words = self.listed(tuple(self._worded(item) for item in fill.words))
+        words = self.listed(self._worded(fill, names))
         texts = self.listed(tuple(f"{opening}{self.inner(text)}{closing}" for text in fill.texts))
         return f"{words} ({texts})" if words and texts else words or texts
 
-    def quoted_within(self, fill: Fill) -> str:
-        """The same for a place that stands in quotation marks already: several texts close and open them in between."""
+    def quoted(self, fill: Fill, names: Mapping[str, str]) -> str:
+        """The same for a place that stands in quotation marks already: several parts close and open them in between."""
         opening, closing = _QUOTES[self.language][:2]
-        parts = tuple(self._worded(item) for item in fill.words) + tuple(self.inner(text) for text in fill.texts)
+        parts = self._worded(fill, names) + tuple(self.inner(text) for text in fill.texts)
         return self.listed(parts, between=(closing, opening))
 
     def listed(self, parts: tuple[str, ...], between: tuple[str, str] = ("", "")) -> str:
@@ -87,34 +54,74 @@ class Sentences:
         return f"{head}{closing} {self.conjunction} {opening}{parts[-1]}"
 
     def inner(self, text: str) -> str:
-        """A free text as it stands within quotation marks: those that it contains become the inner pair."""
-        inner_opening, inner_closing = _QUOTES[self.language][2:]
-        pieces: list[str] = []
+        """A text as it stands within quotation marks: those that it contains become the inner pair."""
+        opening, closing = _QUOTES[self.language][2:]
+        written = ""
         at = 0
         for mark in _MARKS.finditer(text):
-            pieces.append(text[at : mark.start()])
-            before = pieces[-1][-1:] or (pieces[-2] if len(pieces) > 1 else "")
-            opens = mark[0] == "„" or not before or before in _BEFORE_OPENING
-            pieces.append(inner_opening if opens else inner_closing)
+            written += text[at : mark.start()]
+            opens = mark[0] == "„" or not written or written[-1] in _BEFORE_OPENING
+            written += opening if opens else closing
             at = mark.end()
-        pieces.append(text[at:])
-        return "".join(pieces)
+        return written + text[at:]
 
-    def _worded(self, words: Words) -> str:
-        """Catalogue words of this language, or of the other where this one has none; names are put in."""
-        text = words.get(self.language) or next(iter(words.values()))
-        return _SLOT.sub(
-            lambda slot: slot["open"] + self.names.get(slot["slot"], "…") + slot["close"] + slot["stop"], text
+    def _worded(self, fill: Fill, names: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(
+            filled(spoken(words, self.language), names, names) or spoken(words, self.language) for words in fill.words
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Fills sentences in one language; `bare` and `quoted` hold what each slot becomes outside and inside of quotes."""
+
+    typography: Typography
+    bare: Mapping[str, str]
+    quoted: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+        return self.typography.language
+
+    def fill(self, template: str) -> str | None:
+        """`template` with every {slot} filled, or None where one stays empty."""
+        return filled(template, self.bare, self.quoted)
+
+
 def sentences(language: str, catalogue: Catalogue, mentor: str, mentee: str, fills: Mapping[str, Fill]) -> Sentences:
-    """The sentences of one language; a name that isn't known yet is "Mentor/in" or "Mentee"."""
+    """The sentences of one language for two people and what they answered (slot → fill).
+
+    A name that isn't known yet is "Mentor/in" or "Mentee".
+    """
+    typography = Typography(language, catalogue.word("and", language))
     names = {
         "mentor": " ".join(mentor.split()) or catalogue.word("mentor", language),
         "mentee": " ".join(mentee.split()) or catalogue.word("mentee", language),
     }
-    return Sentences(language, names, fills, catalogue.word("and", language))
+    bare = {slot: typography.bare(fill, names) for slot, fill in fills.items()}
+    quoted = {slot: typography.quoted(fill, names) for slot, fill in fills.items()}
+    return Sentences(typography, {**bare, **names}, {**quoted, **names})
+
+
+def filled(template: str, bare: Mapping[str, str], quoted: Mapping[str, str]) -> str | None:
+    """`template` with each {slot} taken from `quoted` where it stands in quotation marks and from `bare` elsewhere.
+
+    None where a slot has nothing to fill it. What is put in is never looked through for slots, so braces in a free text
+    stay what they are. The full stop after a slot is left out where what fills it brings its own ending.
+    """
+    pieces: list[str] = []
+    at = 0
+    for slot in _SLOT.finditer(template):
+        opening, name, closing, stop = slot.groups()
+        found = (quoted if opening and closing else bare).get(name)
+        if found is None:
+            return None
+        has_ending = stop and found.rstrip(_CLOSING).endswith(_ENDS)
+        pieces += (template[at : slot.start()], opening, found, closing, "" if has_ending else stop)
+        at = slot.end()
+    pieces.append(template[at:])
+    return "".join(pieces)
 
 
 def written_date(day: date, catalogue: Catalogue) -> Words:
