@@ -1,0 +1,72 @@
+"""A mail with attachments (RFC 5322), ready for a mail command such as `sendmail -t`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.headerregistry import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a mail."""
+
+    name: str
+    data: bytes
+    media_type: str
+
+
+class AddressError(ValueError):
+    """An address can't be written to; the message doesn't repeat it."""
+
+
+def mail(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    date: datetime,
+    sender: str = "",
+    attachments: Iterable[Attachment] = (),
+) -> bytes:
+    """The message as bytes with local line ends, which is what mail commands read; 7-bit throughout.
+
+    `to` and `sender` are single addresses, bare or as "Name <address>"; without a sender the mail command puts in its
+    own. `date` is aware. Line breaks in the subject become spaces. Raises AddressError for an address that is none.
+    """
+    from email import policy
+    from email.message import EmailMessage
+    from email.utils import format_datetime
+
+    message = EmailMessage(policy.default.clone(cte_type="7bit"))
+    message["To"] = _address(to)
+    if sender:
+        message["From"] = _address(sender)
+    message["Subject"] = " ".join(subject.split())
+    message["Date"] = format_datetime(date)
+    message.set_content(body)
+    for attachment in attachments:
+        maintype, subtype = attachment.media_type.split("/", 1)
+        message.add_attachment(
+            attachment.data, maintype=maintype, subtype=subtype, filename=" ".join(attachment.name.split())
+        )
+    return message.as_bytes()
+
+
+def _address(text: str) -> "Address":
+    from email.errors import HeaderParseError
+    from email.headerregistry import Address
+    from email.utils import parseaddr
+
+    name, address = parseaddr(text.strip())
+    local, at, domain = address.rpartition("@")
+    plain = address.isascii() and address.isprintable() and " " not in address
+    if not (local and at and domain and plain) or any(sign in text for sign in "\r\n\0"):
+        raise AddressError("not an e-mail address")
+    try:
+        return Address(display_name=name, addr_spec=address)
+    except (HeaderParseError, ValueError, IndexError):
+        # The parser of the standard library raises all three for addresses that are none.
+        raise AddressError("not an e-mail address") from None

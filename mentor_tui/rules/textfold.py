@@ -1,0 +1,43 @@
+"""Text folded for finding: "Müller", "MULLER" and "muller" are the same, and "mueller" finds them too."""
+
+import unicodedata
+
+
+def _with_capitals(letters: dict[str, str]) -> dict[int, str]:
+    # ß and ĸ have no capital of one letter.
+    capitals = {letter.upper(): plain.capitalize() for letter, plain in letters.items() if len(letter.upper()) == 1}
+    return str.maketrans(letters | capitals)
+
+
+# Letters that Unicode takes for letters of their own, not for one with a mark; "ı" has no own capital.
+_PLAIN = _with_capitals(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŋ": "n", "ŧ": "t"}
+) | {ord("ẞ"): "SS", ord("ı"): "i"}
+
+# How German and the Nordic languages write these where a keyboard lacks them.
+_SPELLED = _with_capitals({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and marks: fold("Müller-Weiß") is "muller-weiss". Folding twice changes nothing.
+
+    Letters of other scripts stay what they are; compatibility forms become plain ones ("ﬁ" is "fi").
+    """
+    folded = _plain(text.casefold()).casefold()
+    # A few signs come apart into some that fold further; what is left is stable after two or three rounds.
+    return folded if folded == text else fold(folded)
+
+
+def spelled(text: str) -> str:
+    """`text` in plain letters as German spells them, case kept: spelled("Müller-Weiß") is "Mueller-Weiss"."""
+    return _plain(unicodedata.normalize("NFC", text).translate(_SPELLED))
+
+
+def fold_variants(text: str) -> tuple[str, ...]:
+    """What finds `text`: it folded, and folded as German spells it, ("muller", "mueller"); one where they agree."""
+    return tuple(dict.fromkeys((fold(text), fold(spelled(text)))))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_PLAIN)
