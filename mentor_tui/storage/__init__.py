@@ -1,0 +1,28 @@
+"""How it is kept: the database, a file of queries and changes a concept, the journal, drafts and backups.
+
+A submodule is imported when it is first named (`storage.mentees.roster`), so that this package costs nothing to import.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+_CONCEPTS = frozenset(
+    {
+        "agreements",
+        "answers",
+        "decisions",
+        "drafts",
+        "goals",
+        "mentees",
+        "mentor",
+        "roster",
+        "sessions",
+        "signing",
+    }
+)
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _CONCEPTS:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,129 @@
+"""Backups: whole copies made while the program runs, each opened and counted before it is trusted."""
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentor_tui.i18n import _
+from mentor_tui.storage import driver, place
+from mentor_tui.storage.errors import PlaceError, StorageError, explained
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""How many daily, weekly and monthly backups are kept (safety: the store)."""
+
+_PREFIX, _SUFFIX = "mentor-", ".db"
+
+
+class BackupFailed(StorageError):
+    """The copy is not what the original was; it was thrown away."""
+
+    exit_code = 1
+
+
+def backup(source: Path, target: Path) -> None:
+    """Copies the database at `source` to a new file at `target`, 0600, as it stands in one moment.
+
+    The copy is checked, its rows counted, and only then does it get its name. Raises PlaceError where `target` is there
+    already, BackupFailed where the copy doesn't hold what the original holds, and what `explained` tells apart.
+    """
+    if os.path.lexists(target):
+        raise PlaceError(_("{file} is there already. Choose another name.").format(file=target))
+    unproven = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    unproven.unlink(missing_ok=True)
+    place.create_database_file(unproven)
+    try:
+        counted = _copy(source, unproven)
+        if _counts_in(unproven) != counted:
+            raise BackupFailed(_("The backup {file} could not be verified and was not kept.").format(file=target))
+        unproven.rename(target)
+    finally:
+        unproven.unlink(missing_ok=True)
+    _sync(target.parent)
+
+
+def daily(path: Path, folder: Path, today: date) -> Path | None:
+    """Makes the backup of `today` in `folder` if there is none yet, and drops those that are no longer kept.
+
+    Returns the new file. Kept are the newest of each of the last 7 days, 4 weeks and 12 months that have one; files
+    with other names are never touched.
+    """
+    place.prepare_folder(folder)
+    target = folder / f"{_PREFIX}{today.isoformat()}{_SUFFIX}"
+    made = None
+    if not target.exists():
+        backup(path, target)
+        made = target
+    days = {day: file for file in folder.glob(f"{_PREFIX}*{_SUFFIX}") if (day := _day_of(file)) is not None}
+    for day in days.keys() - kept(days, today):
+        days[day].unlink()
+    return made
+
+
+def kept(days: "set[date] | dict[date, Path]", today: date) -> set[date]:
+    """Which of the `days` that have a backup keep it: 7 days, 4 ISO weeks, 12 months, the newest of each."""
+    newest_first = sorted((day for day in days if day <= today), reverse=True)
+    keep = {day for day in days if day > today}  # the clock was set back: never a reason to drop a copy
+    keep.update(day for day in newest_first if day > today - timedelta(days=DAYS))
+    weeks: dict[tuple[int, int], date] = {}
+    months: dict[tuple[int, int], date] = {}
+    for day in newest_first:
+        weeks.setdefault(day.isocalendar()[:2], day)
+        months.setdefault((day.year, day.month), day)
+    keep.update(list(weeks.values())[:WEEKS])
+    keep.update(list(months.values())[:MONTHS])
+    return keep
+
+
+def _copy(source: Path, target: Path) -> dict[str, int]:
+    """Copies every page; returns the rows of each table at that moment."""
+    original = driver.connect(source, readonly=True)
+    try:
+        copy = driver.connect(target, journal="DELETE")
+        try:
+            with explained(source):
+                original.execute("BEGIN")  # one state for the count and for the copy
+                counted = _counts(original)
+            with explained(target):
+                original.backup(copy, pages=-1)
+                copy.execute("PRAGMA journal_mode=DELETE")  # the pages brought WAL along: a backup is one file
+        finally:
+            copy.close()
+    finally:
+        original.close()
+    return counted
+
+
+def _counts_in(path: Path) -> dict[str, int] | None:
+    """The rows of each table of a sound database, None for one that is not sound."""
+    connection = driver.connect(path, readonly=True)
+    try:
+        with explained(path):
+            sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            return _counts(connection) if sound else None
+    finally:
+        connection.close()
+
+
+def _counts(connection: "Connection") -> dict[str, int]:
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
+
+
+def _day_of(file: Path) -> date | None:
+    try:
+        return date.fromisoformat(file.name.removeprefix(_PREFIX).removesuffix(_SUFFIX))
+    except ValueError:
+        return None
+
+
+def _sync(folder: Path) -> None:
+    """Makes the new name in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

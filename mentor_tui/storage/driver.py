@@ -1,0 +1,77 @@
+"""The one SQLite of the program, and connections to it that are set up as safety asks."""
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentor_tui.storage.errors import explained
+from mentor_tui.storage.place import on_network
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def _dbapi() -> Any:
+    try:
+        return importlib.import_module("sqlcipher3.dbapi2")
+    except (
+        ImportError
+    ):  # no wheel for this machine: the standard library's, with the rollback journal where it needs it
+        return importlib.import_module("sqlite3")
+
+
+module: Any = _dbapi()
+"""The DB-API module in use: sqlcipher3 brings a current SQLite along, the standard library's is often years old."""
+
+CIPHER: bool = module.__name__.startswith("sqlcipher3")
+BUSY_SECONDS = 5.0
+
+
+def wal_is_safe(version: tuple[int, ...] | None = None) -> bool:
+    """Whether this SQLite (or `version`) is free of the WAL-reset bug, https://sqlite.org/wal.html#walresetbug."""
+    return (version or tuple(module.sqlite_version_info)) >= (3, 51, 3)
+
+
+def connect(
+    path: Path, *, readonly: bool = False, wait: float = BUSY_SECONDS, journal: str | None = None
+) -> "Connection":
+    """A connection to the existing file at `path`, which any thread may use, one at a time.
+
+    `wait` is how many seconds another's lock is waited for; `journal` is "WAL" or "DELETE", by default what is safe
+    there. Transactions are begun by hand, with BEGIN IMMEDIATE to write.
+    Raises a StorageError that says what is wrong with the file.
+    """
+    where = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    with explained(path):
+        connection: Connection = module.connect(
+            where, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in _pragmas(path, readonly, journal):
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def journal_mode(path: Path) -> str:
+    """The journal that is safe for a database at `path`: "WAL", or "DELETE" with an old SQLite or on a network."""
+    return "WAL" if wal_is_safe() and not on_network(path) else "DELETE"
+
+
+def _pragmas(path: Path, readonly: bool, journal: str | None) -> list[str]:
+    pragmas = ["PRAGMA cipher_log_level=NONE"] if CIPHER else []  # SQLCipher prints on stderr, which is the screen
+    pragmas += [
+        "PRAGMA foreign_keys=ON",
+        "PRAGMA trusted_schema=OFF",
+        "PRAGMA temp_store=MEMORY",  # a sort must not leave a mentee's words in a temporary file
+    ]
+    if readonly:
+        return [*pragmas, "PRAGMA query_only=ON"]
+    return [
+        *pragmas,
+        f"PRAGMA journal_mode={journal or journal_mode(path)}",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA secure_delete=ON",
+    ]

@@ -1,0 +1,163 @@
+"""The open database: SQLAlchemy's side of it, with every transaction begun and written down as it must be."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import configure_mappers
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from mentor_tui.i18n import _
+from mentor_tui.models.tables import TABLES
+from mentor_tui.storage import driver, journal
+from mentor_tui.storage.errors import Conflict, Moved, UndoRefused, explained
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+KINDS = frozenset(str(table.__tablename__) for table in TABLES)
+"""The names of all tables whose rows people see."""
+
+
+class Written(NamedTuple):
+    """What one transaction changed, and whether another program had changed something before it."""
+
+    edits: tuple[journal.Edit, ...]
+    elsewhere: bool
+
+
+class Store:
+    """An existing database of the current schema, open: one engine that writes, one that only reads.
+
+    SQLite's `user_version` counts the changes (drafts are not counted), so that those of another program are noticed.
+    """
+
+    def __init__(self, path: Path, readers: int) -> None:
+        self.path = path
+        self._file = _identity(path)
+        self._writing = _engine(path, 1, readonly=False)
+        self._reading = _engine(path, readers, readonly=True)
+        configure_mappers()  # over 100 ms, once: here, off the event loop, and not at the first query
+        with explained(path), self._writing.connect() as connection, connection.begin():
+            self._counted = _count(connection)  # the lock that this takes says now whether the file can be written
+        self._watch = driver.connect(path, readonly=True, wait=0)
+        self._seen_version = self._data_version()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one consistent state of the database, which can't change anything."""
+        with explained(self.path), self._reading.connect() as connection, Session(connection) as session:
+            yield session
+
+    def apply(
+        self, change: Callable[Concatenate[Session, P], R], at: datetime, *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[R, Written]:
+        """Makes one change in one transaction and writes it down in the journal; it is done as a whole or not at all.
+
+        Raises Conflict for a row that was edited elsewhere, and what `explained` tells apart.
+        """
+        with self._transaction() as connection:
+            # The transaction is this block's alone: a `session.commit()` inside the change doesn't end it.
+            with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+                recorder = journal.Recorder(session)
+                try:
+                    result = change(session, *args, **kwargs)
+                    session.flush()
+                except StaleDataError as error:
+                    raise Conflict from error
+                edits = recorder.edits()
+            if edits:
+                journal.record(connection, journal.title_of(change), edits, at)
+            elsewhere = self._count_up(connection, bool(edits))
+        return result, Written(edits, elsewhere)
+
+    def step(self, move: journal.Move) -> tuple[str, Written]:
+        """Goes one step through the journal, `journal.undo` or `journal.redo`; returns the change's title (msgid)."""
+        try:
+            with self._transaction() as connection:
+                title, edits = move(connection)
+                elsewhere = self._count_up(connection, True)
+        except IntegrityError as error:
+            raise UndoRefused(_("Something was changed since that builds on this change; it stays.")) from error
+        return title, Written(edits, elsewhere)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed something since the last look; microseconds, and never waits."""
+        try:
+            version = self._data_version()
+            if version == self._seen_version:
+                return False
+            (counted,) = self._watch.execute("PRAGMA user_version").fetchone()
+        except driver.module.OperationalError:  # it is being written at this moment: the next look will tell
+            return False
+        self._seen_version = version
+        if counted == self._counted:  # it was this program's own doing, or a draft
+            return False
+        self._counted = counted
+        return True
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._watch.close()
+        self._reading.dispose()
+        self._writing.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with explained(self.path), self._writing.connect() as connection, connection.begin():
+            yield connection
+            self._refuse_moved()
+
+    def _count_up(self, connection: Connection, changed: bool) -> bool:
+        """Counts a change of our own; says whether others have counted since ours. A wrong guess only reads again."""
+        before = _count(connection)
+        elsewhere = before != self._counted
+        self._counted = before + 1 if changed else before
+        if changed:
+            connection.exec_driver_sql(f"PRAGMA user_version = {self._counted}")
+        return elsewhere
+
+    def _data_version(self) -> int:
+        (version,) = self._watch.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def _refuse_moved(self) -> None:
+        try:
+            same = _identity(self.path) == self._file
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise Moved(self.path)
+
+
+def _count(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _engine(path: Path, connections: int, *, readonly: bool) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=driver.module,
+        creator=lambda: driver.connect(path, readonly=readonly),
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,  # SQLAlchemy's errors would print them, and they are a mentee's words
+    )
+    statement = "BEGIN" if readonly else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return engine
