@@ -1,6 +1,7 @@
 """The agreement as a document: what stands on paper, in which order, and under which headings."""
 
-from mentor_tui.documents.dates import long_dates
+from mentor_tui.catalogue import spoken
+from mentor_tui.documents.dates import long_date, long_dates
 from mentor_tui.documents.document import (
     Block,
     Clause,
@@ -54,6 +55,11 @@ def agreement_document(paper: Paper, *, copy_for: Party | None, fingerprint: str
     )
 
 
+def _words(words: Words, paper: Paper) -> Words:
+    """A text in each language of the paper; where it was only written in another one, as it was written there."""
+    return {language: spoken(words, language) for language in paper.languages}
+
+
 def _same(text: str, paper: Paper) -> Words:
     """A name or place, which is the same in every language."""
     return dict.fromkeys(paper.languages, text)
@@ -85,8 +91,16 @@ def _clauses(paper: Paper, heading: str, clauses: tuple[PaperClause, ...]) -> li
         return []
     return [
         Heading(labels(heading, paper.languages)),
-        *(Clause(item.number, item.title, item.text, _tags(item, paper)) for item in clauses),
+        *(_clause(item, paper) for item in clauses),
     ]
+
+
+def _clause(item: PaperClause, paper: Paper) -> Block:
+    title, text = _words(item.title, paper), _words(item.text, paper)
+    if any(title.values()):
+        return Clause(item.number, title, text, _tags(item, paper))
+    # A clause of one's own has no heading.
+    return NumberedLines((NumberedLine(item.number, text, _tags(item, paper)),))
 
 
 def _responsibilities(paper: Paper, party: Party) -> list[Block]:
@@ -94,7 +108,7 @@ def _responsibilities(paper: Paper, party: Party) -> list[Block]:
     if not lines:
         return []
     heading = labels(f"agreement.{party.value}_lines", paper.languages, mentor=paper.mentor, mentee=paper.mentee)
-    numbered = tuple(NumberedLine(item.number, item.text, _tags(item, paper)) for item in lines)
+    numbered = tuple(NumberedLine(item.number, _words(item.text, paper), _tags(item, paper)) for item in lines)
     return [Heading(heading), NumberedLines(numbered)]
 
 
@@ -113,7 +127,7 @@ def _open_points(paper: Paper) -> list[Block]:
         heading = labels("agreement.open_points_on", paper.languages, date=date)
     else:
         heading = labels("agreement.open_points", paper.languages)
-    return [Heading(heading), Points(paper.open_points)]
+    return [Heading(heading), Points(tuple(_words(words, paper) for words in paper.open_points))]
 
 
 def _changes(paper: Paper) -> list[Block]:
@@ -128,19 +142,18 @@ def _changes(paper: Paper) -> list[Block]:
     if marked:
         blocks.append(Paragraph(labels("agreement.changes_marked", languages)))
     if paper.dropped:
-        blocks += [Paragraph(labels("agreement.dropped", languages)), Points(paper.dropped)]
+        blocks += [
+            Paragraph(labels("agreement.dropped", languages)),
+            Points(tuple(_words(words, paper) for words in paper.dropped)),
+        ]
     return blocks
 
 
 def _signatures(paper: Paper) -> SignatureBlock:
     languages = paper.languages
-    if paper.signed_on:
-        dates = long_dates(paper.signed_on, languages)
-        signed = {
-            language: f"{paper.place}, {dates[language]}" if paper.place else dates[language] for language in languages
-        }
-    else:
-        signed = dict.fromkeys(languages, "")
+    # One entry for both languages, as people would write it once by hand.
+    date = long_date(paper.signed_on, languages[0]) if paper.signed_on else ""
+    signed = f"{paper.place}, {date}" if date and paper.place else date
     return SignatureBlock(
         heading=labels("agreement.signatures", languages),
         place_and_date_label=labels("agreement.place_and_date", languages),

@@ -91,7 +91,7 @@ class SignatureBlock:
 
     heading: Words
     place_and_date_label: Words
-    place_and_date: Words
+    place_and_date: str
     signature_label: Words
     signatures: tuple[Signature, ...]
 

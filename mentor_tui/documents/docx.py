@@ -174,19 +174,19 @@ class _Writer:
         for cell, one in zip(row.cells, block.signatures, strict=True):
             paragraphs = _fresh(cell)
             self._field(paragraphs, block.place_and_date, block.place_and_date_label, Pt(14))
-            self._field(paragraphs, dict.fromkeys(self.languages, ""), block.signature_label, Pt(36))
+            self._field(paragraphs, "", block.signature_label, Pt(36))
             name = next(paragraphs)
             name.paragraph_format.space_after = Pt(0)
             name.add_run(one.name).font.bold = True
             self._small(next(paragraphs), one.role, Pt(10.5))
 
-    def _field(self, paragraphs: "Iterator[DocxParagraph]", value: Words, name: Words, room: Pt) -> None:
+    def _field(self, paragraphs: "Iterator[DocxParagraph]", value: str, name: Words, room: Pt) -> None:
         """A line to write on, what already stands on it, and its name in small letters under it."""
         above = next(paragraphs)
         above.paragraph_format.space_before, above.paragraph_format.space_after = room, Pt(1)
         above.paragraph_format.right_indent = Cm(0.8)
-        rule(above, "bottom", "222222")
-        self._add_joined(above, value)
+        rule(above, "bottom", colour="222222")
+        add_text(above, value, self.languages[0])
         self._small(next(paragraphs), name, Pt(8.5))
 
     def _small(self, paragraph: "DocxParagraph", words: Words, size: Pt) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FONT = "Cambria"  # LibreOffice has a metrically equal one (Caladea), so that lines break alike in both
 INDENT = Cm(0.85)
 MARGIN = Cm(2.5)
-TEXT_WIDTH = Cm(21) - 2 * MARGIN
+TEXT_WIDTH = Length(Cm(21) - 2 * MARGIN)
 QUIET = RGBColor(0x59, 0x59, 0x59)
 _INK = RGBColor(0x22, 0x22, 0x22)
 _REGIONS = {"de": "de-DE", "en": "en-GB"}
@@ -117,7 +117,7 @@ def add_footer(docx: "Docx", text: str, page: str, language: str) -> None:
     # The style's own stops, for a US Letter page, would come first.
     for stop in docx.styles["Footer"].element.iter(qn("w:tab")):
         stop.getparent().remove(stop)
-    stops.add_tab_stop(Length(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     add_text(paragraph, f"{text}\t", language)
     fields = {"page": "PAGE", "pages": "NUMPAGES"}
     for part in page.replace("}", "{").split("{"):
@@ -138,18 +138,19 @@ def _add_field(paragraph: "Paragraph", code: str) -> None:
 def hang(paragraph: "Paragraph", sign: str, language: str) -> None:
     """Puts `sign` ("1." or "–") to the left of the paragraph, whose text stands at the common indent."""
     space = paragraph.paragraph_format
-    space.left_indent, space.first_line_indent = INDENT, -INDENT
+    space.left_indent, space.first_line_indent = INDENT, Length(-INDENT)
     space.tab_stops.add_tab_stop(INDENT)
     add_text(paragraph, f"{sign}\t", language)
 
 
-def rule(paragraph: "Paragraph", side: str, colour: str = "888888") -> None:
-    """Draws a thin line at the "top" or "bottom" of a paragraph."""
+def rule(paragraph: "Paragraph", *sides: str, colour: str = "888888") -> None:
+    """Draws a thin line at each of the sides of a paragraph: "left", "bottom"."""
     borders = OxmlElement("w:pBdr")
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "6" if side == "top" else "2"), ("color", colour)):
-        line.set(qn(f"w:{name}"), value)
-    borders.append(line)
+    for side in sides:
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "2"), ("color", colour)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
     paragraph._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mentor_tui.documents.document import Document
+from mentor_tui.documents.printable import printable_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ FORMATS = {
 def render(document: Document, format: str) -> Rendered:
     """The document in one of FORMATS. Raises KeyError for another, PdfError where no PDF can be made of it."""
     chosen = FORMATS[format]
+    document = printable_document(document)
     notices: tuple[str, ...] = ()
     match chosen.id:
         case "pdf":

@@ -106,8 +106,8 @@ class _Page:
 
     def _clause(self, clause: Clause) -> str:
         def heading(code: str) -> str:
-            number = f'<span class="number">{clause.number}.</span>'
-            return f'<h3 lang="{code}">{number} {escape(clause.title[code])}{self._tags(clause.tags, code)}</h3>'
+            number = f'<span class="number">{clause.number}. </span>'
+            return f'<h3 lang="{code}">{number}{escape(clause.title[code])}{self._tags(clause.tags, code)}</h3>'
 
         text = self._pair(lambda code: self._words(clause.text, code))
         return f'<section class="clause">{self._pair(heading)}{text}</section>'
@@ -115,7 +115,7 @@ class _Page:
     def _signatures(self, block: SignatureBlock) -> str:
         heading = self._pair(lambda code: f'<h2 lang="{code}">{escape(block.heading[code])}</h2>')
         columns = (
-            f'<div><div class="field">{self._line(block.place_and_date)}</div>'
+            f'<div><div class="field">{escape(block.place_and_date)}</div>'
             f"<small>{self._line(block.place_and_date_label)}</small>"
             f'<div class="field"></div><small>{self._line(block.signature_label)}</small>'
             f'<p><strong>{escape(one.name)}</strong></p><p class="role">{self._line(one.role)}</p></div>'

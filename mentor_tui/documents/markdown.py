@@ -101,7 +101,7 @@ def _signatures(block: SignatureBlock, languages: tuple[str, ...]) -> Iterator[s
     yield f"## {_line(block.heading, languages)}"
     blank = "\\_" * 30
     for one in block.signatures:
-        place = _line(block.place_and_date, languages) or blank
+        place = escaped(block.place_and_date) or blank
         yield "\\\n".join(
             (
                 f"**{escaped(one.name)}**, {_line(one.role, languages)}",

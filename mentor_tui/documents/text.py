@@ -159,12 +159,11 @@ class _Page:
         lines = ["", *self.columns(block.heading, below="-")]
         blank = "_" * 40
         for one in block.signatures:
-            place = self._line(block.place_and_date)
             lines += [
                 "",
                 *wrapped(f"{one.name}, {self._line(one.role)}", self.width),
                 "",
-                *wrapped(f"{self._line(block.place_and_date_label)}: {place or blank}", self.width),
+                *wrapped(f"{self._line(block.place_and_date_label)}: {block.place_and_date or blank}", self.width),
                 "",
                 *wrapped(f"{self._line(block.signature_label)}: {blank}", self.width),
             ]
