@@ -15,6 +15,7 @@ _CONCEPTS = frozenset(
         "goals",
         "mentees",
         "mentor",
+        "organisations",
         "roster",
         "sessions",
         "signing",

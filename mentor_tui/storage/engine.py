@@ -16,6 +16,7 @@ from mentor_tui.i18n import _
 from mentor_tui.models.tables import TABLES
 from mentor_tui.storage import driver, journal
 from mentor_tui.storage.errors import Conflict, Moved, UndoRefused, explained
+from mentor_tui.storage.place import identity
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,7 +40,7 @@ class Store:
 
     def __init__(self, path: Path, readers: int) -> None:
         self.path = path
-        self._file = _identity(path)
+        self._file = identity(path)
         self._writing = _engine(path, 1, readonly=False)
         self._reading = _engine(path, readers, readonly=True)
         configure_mappers()  # over 100 ms, once: here, off the event loop, and not at the first query
@@ -127,21 +128,12 @@ class Store:
         return int(version)
 
     def _refuse_moved(self) -> None:
-        try:
-            same = _identity(self.path) == self._file
-        except FileNotFoundError:
-            same = False
-        if not same:
+        if identity(self.path) != self._file:
             raise Moved(self.path)
 
 
 def _count(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
 
 
 def _engine(path: Path, connections: int, *, readonly: bool) -> Engine:

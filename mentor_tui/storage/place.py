@@ -72,6 +72,15 @@ def check_database_file(path: Path) -> None:
         path.chmod(0o600)
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path` (device and inode), None where there is none. A renamed live file keeps its own."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def on_network(path: Path) -> bool:
     """Whether `path` (or the folder it will stand in) is on a file system that several machines may share."""
     if sys.platform != "linux":
