@@ -1,0 +1,117 @@
+"""Whatever happened to the terminal, the screen shows what Textual would have drawn, cell by cell."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.emulator import rows_that_differ
+from tests.terminal.starting import seen, small_app, stall
+
+STEPS = ["Jürgen (李明) e\u0301 👩\u200d🚀", "<enter>", "<tab>", "<down>", "<pgdn>", "<end>", "<up>", "<s-tab>", "<bs>"]
+
+
+def test_only_changed_cells_are_sent_and_the_screen_is_that_of_textual(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "own").mkdir()
+    with small_app(tmp_path / "plain", "plain") as plain, small_app(tmp_path / "own") as own:
+        assert list(rows_that_differ(plain.cells(), own.cells())) == []
+        start = own.received
+        for step in STEPS:
+            plain.send(step)
+            own.send(step)
+            plain.settle()
+            own.settle()
+            assert list(rows_that_differ(plain.cells(), own.cells())) == [], step
+        assert own.emulator.strange == []
+        assert start < plain.received / 3
+        assert own.received < plain.received / 3
+
+
+def test_a_stalled_terminal_loses_no_key_and_shows_them_when_it_reads_again(tmp_path: Path) -> None:
+    words = "".join(f"{n:03} " for n in range(75))
+    with small_app(tmp_path) as session:
+        stall(session, tmp_path)
+        for key in words:
+            session.send(key)
+        session.wait_until(lambda: seen(tmp_path) == words, "all keys in the field", reading=False)
+        session.wait_for("074")
+        session.settle()
+        stalled = session.cells()
+        before = session.received
+        session.resize(81, 24)
+        session.resize(80, 24)
+        session.wait_until(lambda: session.received > before, "a whole frame")
+        session.settle()
+        assert list(rows_that_differ(stalled, session.cells())) == []
+
+
+def test_suspending_and_coming_back_draws_everything_anew(tmp_path: Path) -> None:
+    with small_app(tmp_path) as session:
+        session.send("Anna<tab><down>")
+        session.wait_for("Anna")
+        session.settle()
+        before = session.cells()
+        session.send("<f6>")
+        session.wait_stopped()
+        while session.pump(0):
+            pass
+        assert session.restored()
+        session.emulator.feed("\x1b[2J\x1b[Hjobs, vim and what not\r\n")
+        session.signal(signal.SIGCONT)
+        session.wait_for("READY")
+        session.settle()
+        assert list(rows_that_differ(before, session.cells())) == []
+
+
+def test_suspending_from_outside(tmp_path: Path) -> None:
+    with small_app(tmp_path) as session:
+        before = session.cells()
+        session.signal(signal.SIGTSTP)
+        session.wait_stopped()
+        session.signal(signal.SIGCONT)
+        session.wait_for("READY")
+        session.settle()
+        assert list(rows_that_differ(before, session.cells())) == []
+
+
+def test_a_plain_stop_leaves_threads_and_terminal_alone(tmp_path: Path) -> None:
+    with small_app(tmp_path) as session:
+        before, threads = session.cells(), session.threads()
+        for _ in range(3):
+            session.signal(signal.SIGSTOP)
+            session.wait_stopped()
+            session.emulator.feed("\x1b[5;5Hwhat the shell said")
+            session.signal(signal.SIGCONT)
+            session.wait_gone("what the shell said")
+            session.settle()
+            assert session.threads() == threads
+            assert list(rows_that_differ(before, session.cells())) == []
+        session.send("<f10>")
+        assert session.wait_exit() == 0
+        assert session.restored()
+
+
+def test_shrinking_and_growing_draws_what_was_cut_off(tmp_path: Path) -> None:
+    with small_app(tmp_path) as session:
+        before = session.cells()
+        session.resize(50, 12)
+        session.settle()
+        session.resize(80, 24)
+        session.settle()
+        assert list(rows_that_differ(before, session.cells())) == []
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (300, 100)])
+def test_any_size_is_drawn_as_textual_draws_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    screens = []
+    for kind in ("plain", ""):
+        home = tmp_path / (kind or "own")
+        home.mkdir()
+        with small_app(home, kind) as session:
+            session.resize(*size)
+            session.settle()
+            screens.append(session.cells())
+            session.send("<f10>")
+            assert session.wait_exit() == 0
+    assert list(rows_that_differ(*screens)) == []
