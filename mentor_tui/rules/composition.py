@@ -8,11 +8,8 @@ from datetime import date
 from mentor_tui.catalogue import spoken
 from mentor_tui.models.enums import DraftState, LineState, Party
 from mentor_tui.rules.answers import Facts
-from mentor_tui.rules.draft import Draft, DraftClause, DraftLine
+from mentor_tui.rules.draft import RESPONSIBILITIES_ORDER, Draft, DraftClause, DraftLine
 from mentor_tui.rules.paper import Mark, Paper, PaperClause, PaperLine, Words
-
-RESPONSIBILITIES_ORDER = 110
-"""Clauses of a smaller order are printed before the responsibilities, the others after them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from mentor_tui.rules.draft_warnings import DraftWarning
 ANSWER_CLAUSE_ORDER = 395
 """Where an answer is printed that no line takes up: just before the additional points (400)."""
 
+RESPONSIBILITIES_ORDER = 110
+"""Clauses of a smaller order are printed before the responsibilities, the others after them."""
+
 OWN_CLAUSES = ""
 """The heading of clauses that the two wrote themselves stands under this id."""
 

@@ -1,10 +1,11 @@
 """What a reader of the agreement should look at once more; nothing here ever blocks."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from mentor_tui.catalogue import Catalogue, Question
+from mentor_tui.catalogue import Catalogue, Question, Words
 from mentor_tui.models.enums import Party
+from mentor_tui.rules.answers import Facts
 from mentor_tui.rules.consensus import Said
 
 TOPIC_UNANSWERED = "topic-unanswered"
@@ -16,14 +17,22 @@ FIRST_STEP = "q-first-step"
 
 @dataclass(frozen=True, slots=True)
 class DraftWarning:
-    """`kind` is one of the three names above; `what` the topic, the party with more lines, or the question."""
+    """`kind` is one of the three names above; `what` the topic, the party with more lines, or the question.
+
+    `title` is what people call it, by language: the topic's heading, the party's name; none for a question.
+    """
 
     kind: str
     what: str
+    title: Words = field(default_factory=dict)
 
 
 def draft_warnings(
-    asked: tuple[Question, ...], heard: Collection[Said], lines: Mapping[Party, int], catalogue: Catalogue
+    asked: tuple[Question, ...],
+    heard: Collection[Said],
+    lines: Mapping[Party, int],
+    facts: Facts,
+    catalogue: Catalogue,
 ) -> tuple[DraftWarning, ...]:
     """Warnings on what was asked and answered and on how many lines each party has.
 
@@ -31,14 +40,16 @@ def draft_warnings(
     twice the lines of the other.
     """
     answered = {item.question.topic for item in heard}
+    codes = facts.language.codes
     found = [
-        DraftWarning(TOPIC_UNANSWERED, topic)
+        DraftWarning(TOPIC_UNANSWERED, topic, {code: catalogue.topic_title(topic, code) for code in codes})
         for topic in dict.fromkeys(question.topic for question in asked)
         if topic not in answered
     ]
     mentor, mentee = lines[Party.MENTOR], lines[Party.MENTEE]
     if max(mentor, mentee) >= 2 * min(mentor, mentee) and mentor != mentee:
-        found.append(DraftWarning(ONE_SIDED, Party.MENTOR if mentor > mentee else Party.MENTEE))
+        more, name = (Party.MENTOR, facts.mentor) if mentor > mentee else (Party.MENTEE, facts.mentee)
+        found.append(DraftWarning(ONE_SIDED, more.value, dict.fromkeys(codes, name)))
     if any(item.question.id == FIRST_STEP and not _is_dated(item, catalogue) for item in heard):
         found.append(DraftWarning(FIRST_STEP_UNDATED, FIRST_STEP))
     return tuple(found)

@@ -49,7 +49,7 @@ def draft(facts: Facts, catalogue: Catalogue) -> Draft:
         mentee=facts.mentee,
         lines=drafted,
         clauses=tuple(sorted(printed, key=lambda clause: clause.order)),
-        warnings=draft_warnings(core, proposals.heard, standing, catalogue),
+        warnings=draft_warnings(core, proposals.heard, standing, facts, catalogue),
         headings=places,
     )
 
