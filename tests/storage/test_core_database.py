@@ -1,0 +1,230 @@
+"""One way in and one way out: reads beside each other, changes in order, told to whoever shows them."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from people import add_mentee, names, rename
+from sqlalchemy import Executable, insert, text, update
+from sqlalchemy.exc import StatementError
+from sqlmodel import Session
+
+from mentor_tui.models.mentee import Mentee
+from mentor_tui.storage import driver
+from mentor_tui.storage.database import Changed, Database
+from mentor_tui.storage.errors import Busy, Closed, Conflict, Moved, ReadOnly
+
+
+async def test_what_was_written_is_read_and_told(folder: Path, now: datetime) -> None:
+    heard: list[Changed] = []
+    database = Database(folder / "new.db", clock=lambda: now, on_change=heard.append)
+    await asyncio.to_thread(database.open)
+    mentee_id = await database.write(add_mentee, "Ayşe Öztürk")
+    assert heard == [Changed(frozenset({"mentee"}), frozenset({str(mentee_id)}))], "told before the write returns"
+    assert await database.read(names) == ["Ayşe Öztürk"]
+    database.close()
+
+
+def test_the_same_without_a_loop(folder: Path, now: datetime) -> None:
+    heard: list[tuple[Changed, str]] = []
+    database = Database(
+        folder / "new.db", clock=lambda: now, on_change=lambda it: heard.append((it, threading.current_thread().name))
+    )
+    database.open()
+    database.write_now(add_mentee, "Ada")
+    assert database.read_now(names) == ["Ada"]
+    assert database.undo_now() == "added a mentee"
+    assert database.read_now(names) == []
+    assert database.redo_now() == "added a mentee"
+    assert database.read_now(names) == ["Ada"]
+    assert [name for _it, name in heard] == [threading.current_thread().name] * 3
+    database.close()
+
+
+async def test_a_read_waits_until_the_database_is_open(folder: Path, empty_database: Path, now: datetime) -> None:
+    database = Database(folder / "new.db", clock=lambda: now)
+    waiting = asyncio.create_task(database.read(names))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    await asyncio.to_thread(database.open)
+    assert database.is_open
+    assert await waiting == []
+    database.close()
+
+
+async def test_what_waits_hears_why_it_can_not_be_opened(folder: Path, now: datetime) -> None:
+    database = Database(folder / "new.db", clock=lambda: now)
+    waiting = asyncio.create_task(database.read(names))
+    await asyncio.sleep(0)
+    database.close()
+    with pytest.raises(Closed):
+        await waiting
+
+
+async def test_changes_are_made_in_the_order_in_which_they_were_asked_for(database: Database) -> None:
+    mentee_id = await database.write(add_mentee, "0")
+    await asyncio.gather(*(database.write(rename, mentee_id, str(n)) for n in range(50)))
+    assert await database.read(names) == ["49"]
+
+
+async def test_a_cancelled_caller_does_not_take_its_change_back(database: Database) -> None:
+    held, go_on = threading.Event(), threading.Event()
+
+    def slow(session: Session) -> None:
+        held.set()
+        go_on.wait()
+
+    first = asyncio.create_task(database.write(slow))
+    await asyncio.to_thread(held.wait)
+    queued = asyncio.create_task(database.write(add_mentee, "Ada"))
+    await asyncio.sleep(0)
+    queued.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await queued
+    go_on.set()
+    await first
+    await database.write(add_mentee, "Bo")
+    assert await database.read(names) == ["Ada", "Bo"]
+
+
+async def test_a_change_that_fails_changes_nothing(database: Database) -> None:
+    def fail(session: Session) -> None:
+        add_mentee(session, "Ada")
+        session.commit()  # even this ends nothing: the transaction is the database's
+        raise KeyError("stop")
+
+    with pytest.raises(KeyError):
+        await database.write(fail)
+    assert await database.read(names) == []
+    assert await database.undoable() is None
+
+
+async def test_a_read_can_not_write(database: Database) -> None:
+    with pytest.raises(ReadOnly):
+        await database.read(lambda session: session.connection().exec_driver_sql("DELETE FROM mentee"))
+
+
+@pytest.mark.parametrize(
+    "statement", [update(Mentee).values(name="x"), insert(Mentee).values(name="x"), text("DELETE FROM mentee")]
+)
+async def test_a_statement_that_the_journal_would_not_see_is_refused(database: Database, statement: Executable) -> None:
+    with pytest.raises(TypeError, match="journal"):
+        await database.write(lambda session: session.execute(statement))
+
+
+async def test_what_a_change_returns_can_be_shown_after_it(database: Database) -> None:
+    def add(session: Session) -> Mentee:
+        mentee = session.get_one(Mentee, add_mentee(session, "Ada"))
+        session.commit()
+        return mentee
+
+    assert (await database.write(add)).name == "Ada"
+
+
+async def test_an_error_does_not_quote_a_mentee(database: Database, now: datetime) -> None:
+    secret = "Angst vor dem Chef"
+
+    def add(session: Session) -> None:
+        session.add(Mentee(name=secret, folded=secret, created_at=now.replace(tzinfo=None)))
+
+    with pytest.raises(StatementError) as caught:
+        await database.write(add)
+    assert secret not in str(caught.value)
+
+
+def test_another_program_is_noticed_and_a_draft_is_not(
+    folder: Path, open_database: Callable[[Path], Database], now: datetime
+) -> None:
+    heard: list[Changed] = []
+    other = open_database(folder / "mentor.db")
+    mine = Database(folder / "mentor.db", clock=lambda: now, on_change=heard.append)
+    mine.open()
+    assert not mine.poll_elsewhere()
+    mine.write_now(add_mentee, "mine")
+    assert len(heard) == 1
+    assert not mine.poll_elsewhere(), "its own change is not another's"
+    raw = driver.connect(folder / "mentor.db")
+    raw.execute("INSERT INTO draft (key, text, at) VALUES ('a', 'b', '2026-09-01 10:00:00')")
+    raw.close()
+    assert not mine.poll_elsewhere(), "a draft is nothing to show"
+    other.write_now(add_mentee, "theirs")
+    assert mine.poll_elsewhere()
+    assert not mine.poll_elsewhere()
+    assert "mentee" in heard[-1].kinds
+    assert not heard[-1].ids
+    other.write_now(add_mentee, "theirs, too")
+    mine.write_now(add_mentee, "mine, too")
+    assert [sorted(it.kinds) == ["mentee"] for it in heard[-2:]] == [False, True], "noticed by a write as well"
+    mine.close()
+
+
+def test_the_loser_of_two_edits_hears_of_a_conflict(database: Database) -> None:
+    mentee_id = database.write_now(add_mentee, "Ada")
+    stale = database.read_now(lambda session: session.get_one(Mentee, mentee_id))
+    database.write_now(rename, mentee_id, "Ada L.")
+    stale.name = "Ada B."
+    with pytest.raises(Conflict):
+        database.write_now(lambda session: session.merge(stale))
+    assert database.read_now(names) == ["Ada L."]
+
+
+def test_a_renamed_file_takes_no_more_writes(database: Database, folder: Path) -> None:
+    database.write_now(add_mentee, "Ada")
+    (folder / "mentor.db").rename(folder / "elsewhere.db")
+    with pytest.raises(Moved):
+        database.write_now(add_mentee, "swallowed")
+
+
+def test_who_holds_the_database_is_waited_for_and_then_named(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.write_now(lambda session: session.connection().exec_driver_sql("PRAGMA busy_timeout=10").all())
+    other = driver.connect(folder / "mentor.db")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy) as caught:
+        database.write_now(add_mentee, "Ada")
+    assert caught.value.exit_code == 6
+    other.execute("ROLLBACK")
+    database.write_now(add_mentee, "Ada")
+    other.close()
+
+
+@pytest.mark.parametrize("module", ["database", "keeper", "drafts", "health", "backup", "driver", "place", "journal"])
+def test_importing_costs_no_orm(module: str) -> None:
+    code = (
+        f"import sys, mentor_tui.storage.{module}\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'alembic', 'pydantic', 'textual'}\n"
+        "sys.exit(', '.join(heavy & {name.split('.')[0] for name in sys.modules}) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_naming_the_package_imports_none_of_its_parts() -> None:
+    code = "import sys; from mentor_tui import storage; sys.exit('mentor_tui.storage.mentees' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_four_writers_lose_nothing(folder: Path, open_database: Callable[[Path], Database]) -> None:
+    databases = [open_database(folder / "mentor.db") for _ in range(4)]
+    mentee_id = databases[0].write_now(add_mentee, "0")
+
+    def count_up(session: Session) -> None:
+        mentee = session.get_one(Mentee, mentee_id)
+        mentee.name = str(int(mentee.name) + 1)
+
+    def work(database: Database) -> None:
+        for _ in range(25):
+            database.write_now(count_up)
+
+    threads = [threading.Thread(target=work, args=(database,)) for database in databases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert databases[0].read_now(names) == ["100"]
