@@ -22,14 +22,14 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 
 def read_answers(
-    text: str, name: str, catalogue: Catalogue, *, kind: Literal["toml", "json"]
+    text: str, name: str, catalogue: Catalogue, *, kind: Literal["toml", "json"], named: bool = True
 ) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts that the file `name` with this `text` holds, and what in it can't be used.
 
     Never raises for what a person wrote: each thing that is refused gives a problem with its key, its line (in TOML)
     and the nearest known name, and the rest is kept.
     """
-    reader = _Reader(name, catalogue)
+    reader = _Reader(name, catalogue, named)
     data: object
     try:
         if kind == "toml":
@@ -54,6 +54,7 @@ class _Reader:
 
     file: str
     catalogue: Catalogue
+    named: bool
     lines: TomlLines = field(default_factory=lambda: TomlLines(""))
     problems: list[Problem] = field(default_factory=list)
 
@@ -63,7 +64,7 @@ class _Reader:
     def facts(self, data: object) -> Facts:
         top = self._table(data, _TOP)
         for name in ("mentor", "mentee"):
-            if name not in top:
+            if self.named and name not in top:
                 self.refuse(_("The name is missing."), name)
         return Facts(
             mentor=self._name(top, "mentor"),

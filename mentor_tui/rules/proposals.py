@@ -105,7 +105,7 @@ class Proposals:
             sources=self._in_order(sources),
             withdrawn=bool(dropping),
             clarify=item.id in self._flagged or not self._flagged_slots.isdisjoint(item.slots),
-            quotes=frozenset(said.question.id for said in texts) if is_full else frozenset(),
+            quotes=frozenset(said.question.id for said in texts if self._is_quoted(said)) if is_full else frozenset(),
         )
 
     def _text(self, item: Responsibility | Clause) -> tuple[Words, bool]:
@@ -121,6 +121,11 @@ class Proposals:
                 return {}, False
             text[paper.language] = sentence
         return text, is_full
+
+    def _is_quoted(self, said: Said) -> bool:
+        """Whether all of its free texts fill its slot."""
+        fill = self._fills.get(said.question.slot or "")
+        return fill is not None and fill.texts == said.texts
 
     def _in_order(self, sources: set[str]) -> tuple[str, ...]:
         """The sources in the order of questions and options."""
@@ -167,11 +172,13 @@ class Proposals:
 
 
 def _fill(said: Said, catalogue: Catalogue) -> Fill | None:
-    """What the answer puts into its question's slot; None where it leaves the slot empty."""
+    """What the answer puts into its question's slot; None where it leaves the slot empty, as "keine" does."""
     words = tuple(option.slot for option in said.common if option.slot)
     if said.on:
         words = (*words, written_date(said.on, catalogue))
-    return Fill(words, said.texts) if words or said.texts else None
+    nothing = " ".join(catalogue.words["nothing"].values()).split()
+    texts = tuple(text for text in said.texts if text.casefold().strip(" .!") not in nothing)
+    return Fill(words, texts) if words or texts else None
 
 
 def _contradicted(heard: tuple[Said, ...], catalogue: Catalogue) -> frozenset[tuple[str, str]]:
