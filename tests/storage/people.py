@@ -1,6 +1,7 @@
 """Rows to begin with, for the tests of the storage core."""
 
 from datetime import UTC, date, datetime
+from sqlite3 import Connection
 from uuid import UUID
 
 from sqlmodel import Session
@@ -53,3 +54,11 @@ def names(session: Session) -> list[str]:
     from sqlmodel import col, select
 
     return list(session.exec(select(Mentee.name).order_by(col(Mentee.name))))
+
+
+def contents(connection: Connection) -> dict[str, list[object]]:
+    """The whole of a database: every statement of its schema, and the rows of every table."""
+    schema = connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
+    tables = [name for kind, name, _sql in schema if kind == "table"]
+    rows = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall() for name in tables}
+    return {"": schema, **rows}

@@ -51,6 +51,7 @@ def upgrade() -> None:
     _people()
     _agreements()
     _meetings()
+    _indexes()
     _store()
     for trigger in TRIGGERS:
         op.execute(trigger)
@@ -204,6 +205,13 @@ def _meetings() -> None:
         _text("text"),
         _moment("created_at", required=True),
     )
+
+
+def _indexes() -> None:
+    """What the roster's page asks for at every row: its order, the next session, the actions that are open."""
+    op.create_index("ix_mentee_roster", "mentee", ["ended_at", "folded", "id"])
+    op.create_index("ix_session_of_mentee", "session", ["mentee_id", "state", "starts_at"])
+    op.create_index("ix_action_open", "action", ["mentee_id", "done_at", "due"])
 
 
 def _store() -> None:
