@@ -1,5 +1,6 @@
 """A mail with attachments (RFC 5322), ready for a mail command such as `sendmail -t`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from email.headerregistry import Address
+
+_NAMED = re.compile(r'"?(?P<name>[^"<>\r\n\0]*)"? ?<(?P<named>[^<>]+)>|(?P<bare>[^<>]+)')
+_BARE = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,10 @@ def mail(
 
 
 def _address(text: str) -> "Address":
-    from email.errors import HeaderParseError
     from email.headerregistry import Address
-    from email.utils import parseaddr
 
-    name, address = parseaddr(text.strip())
-    local, at, domain = address.rpartition("@")
-    plain = address.isascii() and address.isprintable() and " " not in address
-    if not (local and at and domain and plain) or any(sign in text for sign in "\r\n\0"):
+    found = _NAMED.fullmatch(text.strip(" "))
+    spec = (found["named"] or found["bare"]) if found else ""
+    if found is None or not _BARE.fullmatch(spec):
         raise AddressError("not an e-mail address")
-    try:
-        return Address(display_name=name, addr_spec=address)
-    except (HeaderParseError, ValueError, IndexError):
-        # The parser of the standard library raises all three for addresses that are none.
-        raise AddressError("not an e-mail address") from None
+    return Address(display_name=(found["name"] or "").strip(), addr_spec=spec)

@@ -20,8 +20,8 @@ from mentor_tui.documents.document import (
     joined,
 )
 
-# What is markup wherever it stands; "@" and ":" before slashes because some readers make links of bare addresses.
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$&@^#]|:(?=//)|(?<=www)\.|(?<=:)(?=\w+:)", re.IGNORECASE)
+# What is markup wherever it stands; some readers make links of bare addresses, and pictures of ":names:".
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~$&@^#]|:(?=//|\w+:)|(?<=www)\.", re.IGNORECASE)
 # What is markup only where a line begins: headings, quotations, lists, rules, fences, definition lists.
 _AT_START = re.compile(r"^(?:([+\-=:!%])|(\d+)([.)]))")
 
