@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from mentor_tui.models.enums import Form, Party
+
+FORMAT = 1
+"""The version of the canonical text: it changes with every change of what `canonical` writes."""
 
 Words = Mapping[str, str]
 """One text in each language of the paper: {"de": "…", "en": "…"}."""
@@ -84,7 +88,7 @@ def canonical(paper: Paper) -> str:
         return {"id": item.id, "text": dict(item.text), "clarify": item.clarify}
 
     signed: dict[str, object] = {
-        "format": 1,
+        "format": FORMAT,
         "languages": list(paper.languages),
         "form": paper.form.value,
         "mentor": paper.mentor,
@@ -112,10 +116,18 @@ def fingerprint(canonical_text: str) -> str:
 def from_canonical(canonical_text: str) -> Paper:
     """The paper that a canonical text records; the inverse of `canonical`, but for marks and dropped lines.
 
-    Raises KeyError or ValueError (json.JSONDecodeError is one) when the text is not a canonical text.
+    Raises ValueError (json.JSONDecodeError is one) when the text is not a canonical text.
     """
     data = json.loads(canonical_text)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ValueError(f"not an agreement of format {FORMAT}")
+    try:
+        return _recorded(data)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("an agreement with a part missing") from error
 
+
+def _recorded(data: dict[str, Any]) -> Paper:
     def clauses(key: str, first: int) -> tuple[PaperClause, ...]:
         return tuple(
             PaperClause(item["id"], first + at, item["title"], item["text"], item["clarify"])
