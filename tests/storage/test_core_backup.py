@@ -1,0 +1,128 @@
+"""A backup is whole, verified and private, also while others write; too old ones go, nothing else does."""
+
+import shutil
+import threading
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people import add_mentee, contents
+
+from mentor_tui.storage import backup as backups
+from mentor_tui.storage import driver
+from mentor_tui.storage.backup import BackupFailed, backup, daily, kept
+from mentor_tui.storage.database import Database
+from mentor_tui.storage.errors import Corrupt, PlaceError
+
+TODAY = date(2026, 9, 1)
+
+
+def test_a_copy_holds_what_the_original_holds(database: Database, folder: Path) -> None:
+    database.write_now(add_mentee, "Ada")
+    backup(database.path, folder / "copy.db")
+    with (
+        closing(driver.connect(database.path, readonly=True)) as mine,
+        closing(driver.connect(folder / "copy.db", readonly=True)) as copy,
+    ):
+        assert contents(copy) == contents(mine)
+        assert copy.execute("PRAGMA journal_mode").fetchone() == ("delete",), "one file, without a WAL beside it"
+    assert (folder / "copy.db").stat().st_mode & 0o777 == 0o600
+    assert sorted(file.name for file in folder.glob("*copy*")) == ["copy.db"]
+
+
+def test_nothing_is_overwritten(database: Database, folder: Path) -> None:
+    (folder / "copy.db").write_text("mine")
+    with pytest.raises(PlaceError):
+        backup(database.path, folder / "copy.db")
+    assert (folder / "copy.db").read_text() == "mine"
+
+
+def test_a_copy_that_lacks_rows_is_thrown_away(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "_counts_in", lambda path: {"mentee": 0})
+    with pytest.raises(BackupFailed):
+        backup(database.path, folder / "copy.db")
+    assert list(folder.glob("*copy*")) == []
+
+
+def test_a_damaged_original_is_named(folder: Path, empty_database: Path) -> None:
+    path = folder / "mentor.db"
+    path.write_bytes(empty_database.read_bytes()[:9000])
+    with pytest.raises(Corrupt):
+        backup(path, folder / "copy.db")
+    assert list(folder.glob("*copy*")) == []
+
+
+def test_a_copy_made_while_others_write_is_of_one_moment(database: Database, folder: Path) -> None:
+    stop = threading.Event()
+
+    def keep_writing() -> None:
+        while not stop.is_set():
+            database.write_now(add_mentee, "Ada")
+
+    writer = threading.Thread(target=keep_writing)
+    writer.start()
+    for n in range(5):
+        backup(database.path, folder / f"copy{n}.db")
+    stop.set()
+    writer.join()
+    for n in range(5):
+        with closing(driver.connect(folder / f"copy{n}.db", readonly=True)) as copy:
+            (people,) = copy.execute("SELECT count(*) FROM mentee").fetchone()
+            (changes,) = copy.execute("SELECT count(*) FROM change").fetchone()
+            assert people == changes
+
+
+def test_the_first_start_of_a_day_makes_one(database: Database, folder: Path) -> None:
+    place = folder / "backups"
+    made = daily(database.path, place, TODAY)
+    assert made == place / "mentor-2026-09-01.db"
+    assert daily(database.path, place, TODAY) is None
+    assert [file.name for file in place.iterdir()] == ["mentor-2026-09-01.db"]
+
+
+def test_only_what_is_too_old_goes(folder: Path, empty_database: Path) -> None:
+    place = folder / "backups"
+    place.mkdir()
+    for n in range(1, 40):
+        shutil.copy(empty_database, place / f"mentor-{TODAY - timedelta(days=n)}.db")
+    strangers = ["mentor-before-0001-20260901-100000.db", "mentor-2026.db", "letter.db", "mentor-2026-01-01.db.bak"]
+    for name in strangers:
+        (place / name).write_text("")
+    daily(empty_database, place, TODAY)
+    names = {file.name for file in place.iterdir()}
+    assert names >= {*strangers, "mentor-2026-09-01.db", "mentor-2026-08-26.db", "mentor-2026-08-31.db"}
+    assert len(names - set(strangers)) < 14
+    assert "mentor-2026-07-31.db" in names, "the last of its month"
+    assert "mentor-2026-08-12.db" not in names
+
+
+DAYS = st.sets(st.integers(-3, 800).map(lambda n: TODAY - timedelta(days=n)), max_size=60)
+
+
+@settings(max_examples=200)
+@given(days=DAYS)
+def test_seven_days_four_weeks_and_twelve_months_stay(days: set[date]) -> None:
+    keep = kept(days, TODAY)
+    past = {day for day in days if day <= TODAY}
+    assert keep <= days
+    assert {day for day in days if day > TODAY - timedelta(days=7)} <= keep
+    assert len(keep & past) <= 7 + 4 + 12
+    assert kept(keep, TODAY) == keep, "dropping twice drops no more"
+    if past:
+        assert max(past) in keep
+    months = sorted({(day.year, day.month) for day in past}, reverse=True)[:12]
+    for month in months:
+        assert max(day for day in past if (day.year, day.month) == month) in keep
+
+
+@pytest.mark.soak
+def test_fifty_backups_during_writes(database: Database, folder: Path) -> None:
+    for _ in range(10):
+        test_a_copy_made_while_others_write_is_of_one_moment(database, folder)
+        for copy in folder.glob("copy*.db"):
+            copy.unlink()
