@@ -40,6 +40,9 @@ def new_page(title: str, author: str, language: str, dated: date | None) -> "Doc
     _styles(docx, language)
     hyphenation = OxmlElement("w:autoHyphenation")
     docx.settings.element.insert_element_before(hyphenation, *_AFTER_HYPHENATION)
+    for setting in docx.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # Word of today; the template is of 2010 and would open as an old file
     return docx
 
 
@@ -115,7 +118,7 @@ def add_footer(docx: "Docx", text: str, page: str, language: str) -> None:
     paragraph = docx.sections[0].footer.paragraphs[0]
     stops = paragraph.paragraph_format.tab_stops
     # The style's own stops, for a US Letter page, would come first.
-    for stop in docx.styles["Footer"].element.iter(qn("w:tab")):
+    for stop in list(docx.styles["Footer"].element.iter(qn("w:tab"))):
         stop.getparent().remove(stop)
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     add_text(paragraph, f"{text}\t", language)

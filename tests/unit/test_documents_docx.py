@@ -1,7 +1,6 @@
 """DOCX files open cleanly elsewhere: A4, real headings, languages, repeated header rows, no foreign date."""
 
 import io
-from dataclasses import dataclass
 from datetime import date
 
 import docx
@@ -9,11 +8,15 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from mentor_tui.catalogue import load
 from mentor_tui.documents.agreement import agreement_document
 from mentor_tui.documents.formats import render
 from mentor_tui.documents.sheet_docx import sheet_docx
-from mentor_tui.models.enums import Form, Party
+from mentor_tui.models.enums import Form, Party, QuestionKind
+from mentor_tui.rules.answers import Answer, Facts, Reply
 from mentor_tui.rules.paper import Paper, PaperClause, PaperLine
+from mentor_tui.rules.sheet import Sheet, SheetOption, SheetQuestion, read_sheet
+from mentor_tui.rules.sheet import sheet as make_sheet
 
 
 def paper(languages: tuple[str, ...], *, signed: bool = True) -> Paper:
@@ -106,31 +109,64 @@ def test_the_footer_counts_pages() -> None:
     )
 
 
-@dataclass(frozen=True)
-class Item:
-    question: str
-    hint: str = ""
-    options: tuple[str, ...] = ()
-    lines: int = 0
-
-
 def test_the_preparation_sheet_has_questions_boxes_and_room() -> None:
-    items = [
-        Item("Was möchten Sie mitnehmen?", "Ein Satz genügt. {nicht ersetzen} \x07", lines=3),
-        Item("Wie oft?", options=("jede Woche", "jeden Monat")),
-    ]
-    sheet = docx.Document(io.BytesIO(sheet_docx("Zur Vorbereitung", "Guten Tag!", items, "de")))
-    texts = [paragraph.text for paragraph in sheet.paragraphs]
-    assert texts == [
+    made = Sheet(
+        "de",
+        "Zur Vorbereitung",
+        ("Guten Tag!",),
+        (
+            SheetQuestion(
+                "q-a",
+                1,
+                "Wofür {das}?",
+                "Kurz.\x07",
+                "[q-a]",
+                QuestionKind.TEXT,
+                instruction="",
+                options=(),
+                answer="Antwort:",
+            ),
+            SheetQuestion(
+                "q-b", 2, "Wie oft?", "", "[q-b]", QuestionKind.CHOICE, "Eins:", (SheetOption(1, "selten"),), "Sonst:"
+            ),
+        ),
+    )
+    sheet = docx.Document(io.BytesIO(sheet_docx(made)))
+    assert [paragraph.text for paragraph in sheet.paragraphs] == [
         "Zur Vorbereitung",
         "Guten Tag!",
-        "1.\tWas möchten Sie mitnehmen?",
-        "Ein Satz genügt. {nicht ersetzen} ",
-        "\t",
-        "\t",
-        "\t",
-        "2.\tWie oft?",
-        "☐\tjede Woche",
-        "☐\tjeden Monat",
+        "1.\tWofür {das}? [q-a]",
+        "Kurz.",
+        "Antwort: \t",
+        *["\t"] * 3,
+        "2.\tWie oft? [q-b]",
+        "Eins:",
+        "☐\t1. selten",
+        "Sonst: \t",
     ]
     assert sheet.core_properties.author == ""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_filled_preparation_sheet_is_understood_as_text(language: str) -> None:
+    catalogue, _problems = load()
+    made = make_sheet(catalogue.questions.values(), Facts("Anna", "Łukasz"), catalogue, language)
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(sheet_docx(made))).paragraphs]
+    assert read_sheet("\n".join(texts), "sheet.txt", catalogue) == ({}, ())
+    filled = (
+        "\n".join(texts)
+        .replace("☐", "☒")
+        .replace("Antwort: \t", "Antwort: Ruhe\t")
+        .replace("Answer: \t", "Answer: Ruhe")
+    )
+    answers, _problems = read_sheet(filled, "sheet.txt", catalogue)
+    for question in made.questions:
+        match question.kind:
+            case QuestionKind.TEXT:
+                assert reply(answers[question.id]).text == "Ruhe"
+            case QuestionKind.MULTI:
+                assert len(reply(answers[question.id]).choices) == len(question.options)
+
+
+def reply(answer: Answer) -> Reply:
+    return answer.agreed or answer.mentee
