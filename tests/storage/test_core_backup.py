@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import add_mentee, contents
 
 from mentor_tui.storage import backup as backups
 from mentor_tui.storage import driver
 from mentor_tui.storage.backup import BackupFailed, backup, daily, kept
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import Corrupt, PlaceError
+from tests.storage.people import add_mentee, contents
 
 TODAY = date(2026, 9, 1)
 

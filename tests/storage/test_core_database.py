@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from people import add_mentee, names, rename
 from sqlalchemy import Executable, insert, text, update
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session
@@ -18,6 +17,7 @@ from mentor_tui.models.mentee import Mentee
 from mentor_tui.storage import driver
 from mentor_tui.storage.database import Changed, Database
 from mentor_tui.storage.errors import Busy, Closed, Conflict, Moved, ReadOnly
+from tests.storage.people import add_mentee, names, rename
 
 
 async def test_what_was_written_is_read_and_told(folder: Path, now: datetime) -> None:

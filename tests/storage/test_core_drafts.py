@@ -13,11 +13,11 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 import pytest
-from people import add_mentee
 
 from mentor_tui.storage import drafts, driver, keeper
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.keeper import DraftKeeper
+from tests.storage.people import add_mentee
 
 LONG = 20.0
 """Seconds that are waited for at most, and never are."""

@@ -6,12 +6,12 @@ from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
-from people import add_mentee, contents, open_agreement, sign
 
 from mentor_tui.storage import driver
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import SIGNED_IS_FROZEN, SignedIsFrozen, explain, explained
 from mentor_tui.storage.migrations.frozen import SIGNED_COLUMNS
+from tests.storage.people import add_mentee, contents, open_agreement, sign
 
 VALUES = dict.fromkeys(SIGNED_COLUMNS, "'other'") | {"version": "7"}
 

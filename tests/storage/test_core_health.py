@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from people import add_mentee
 
 from mentor_tui.storage import driver, health
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import Corrupt
+from tests.storage.people import add_mentee
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import AT, add_mentee, names, open_agreement, rename, sign, supersede
 from sqlalchemy import inspect
 from sqlmodel import Session, select
 
@@ -23,6 +22,7 @@ from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import NothingToUndo, SignedIsFrozen, UndoRefused
 from mentor_tui.storage.journal import titled
 from mentor_tui.storage.migrations import HEAD
+from tests.storage.people import AT, add_mentee, names, open_agreement, rename, sign, supersede
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from people import add_mentee
 
 from mentor_tui.storage import driver, place
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import PlaceError, ReadOnly, explain
+from tests.storage.people import add_mentee
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)

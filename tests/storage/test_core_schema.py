@@ -15,13 +15,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from people import add_mentee, contents, names
 from sqlalchemy import create_engine
 
 from mentor_tui.models.tables import metadata
 from mentor_tui.storage import driver, migrations, place
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import Corrupt, MigrationFailed, NewerSchema, StorageError
+from tests.storage.people import add_mentee, contents, names
 
 OWN = {"change", "change_row", "draft", "alembic_version"}
 """What the store keeps for itself and no model describes."""
