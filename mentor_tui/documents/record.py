@@ -28,7 +28,7 @@ def read(data: bytes) -> tuple[Paper, str | None, bool]:
     Raises RecordError when `data` is no such record; the message holds nothing of it.
     """
     try:
-        record = json.loads(data.decode("utf-8"))
+        record = json.loads(data.decode("utf-8-sig"))
         carried = record["fingerprint"]
         paper = from_canonical(json.dumps(record["agreement"]))
         text = canonical(paper)
