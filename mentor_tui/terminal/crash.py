@@ -122,11 +122,9 @@ def _lines(error: BaseException | None, now: datetime) -> Iterator[str]:
 
 def _told(error: BaseException, indent: str, seen: set[int]) -> Iterator[str]:
     """Types and places of `error`, of those it came from, and of those it groups, in the order they happened."""
-    if id(error) in seen:
-        return
     seen.add(id(error))
     origin = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if origin is not None:
+    if origin is not None and id(origin) not in seen:
         yield from _told(origin, indent, seen)
         yield f"{indent}which led to"
     yield f"{indent}{type(error).__module__}.{type(error).__qualname__}{_detail(error)}"
@@ -140,7 +138,8 @@ def _told(error: BaseException, indent: str, seen: set[int]) -> Iterator[str]:
         yield f"{indent}  {place}"
     if isinstance(error, BaseExceptionGroup):
         for member in error.exceptions:
-            yield from _told(member, indent + "    ", seen)
+            if id(member) not in seen:
+                yield from _told(member, indent + "    ", seen)
 
 
 def _detail(error: BaseException) -> str:

@@ -80,32 +80,20 @@ class Painter:
                 continue
             column = x + i
             wide = i < last and not glyphs[i + 1]
-            if (
-                shown[column] == glyph
-                and shown_styles[column] == style
-                and (shown[column + 1] == "" if wide else column + 1 == self.width or shown[column + 1] != "")
-            ):
+            # A wide character whose right half something else has covered since is not there any more.
+            whole = not wide or shown[column + 1] == ""
+            if whole and shown[column] == glyph and shown_styles[column] == style:
                 continue
             self._move(y, column)
             self._use(style)
             self._out.append(glyph)
-            self._note(y, column, glyph, style, wide)
+            shown[column], shown_styles[column] = glyph, style
+            if wide:
+                shown[column + 1], shown_styles[column + 1] = "", style
             after = column + (2 if wide else 1)
             # Terminals disagree on the width of emoji and joined characters, and on where the cursor is past the edge.
             certain = len(glyph) == 1 and glyph < "\U00010000" and after < self.width
             self._cursor = (y, after) if certain else None
-
-    def _note(self, y: int, column: int, glyph: str, style: str, wide: bool) -> None:
-        """The terminal shows `glyph` now; of a wide character that it half covered, the rest is unknown."""
-        shown, styles = self._glyphs[y], self._styles[y]
-        end = column + (2 if wide else 1)
-        if shown[column] == "" and column:
-            shown[column - 1] = None
-        if end < self.width and shown[end] == "":
-            shown[end] = None
-        shown[column], styles[column] = glyph, style
-        if wide:
-            shown[column + 1], styles[column + 1] = "", style
 
     def _move(self, y: int, column: int) -> None:
         if self._cursor == (y, column):

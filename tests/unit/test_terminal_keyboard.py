@@ -1,0 +1,64 @@
+"""Bytes from the terminal become messages, however they are cut and whatever they are."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual import events
+from textual.message import Message
+
+from mentor_tui.terminal.clean import clean
+from mentor_tui.terminal.keyboard import LARGEST, Keyboard
+
+
+def written(messages: list[Message]) -> str:
+    return "".join(message.character or "" for message in messages if isinstance(message, events.Key))
+
+
+def pasted(messages: list[Message]) -> list[str]:
+    return [message.text for message in messages if isinstance(message, events.Paste)]
+
+
+def fed(*pieces: bytes) -> list[Message]:
+    keyboard = Keyboard()
+    return [message for piece in pieces for message in keyboard.feed(piece)]
+
+
+def test_text_comes_as_typed() -> None:
+    assert written(fed("Grüße 李🚀".encode())) == "Grüße 李🚀"
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=80), st.lists(st.integers(1, 40), max_size=8))
+def test_a_paste_comes_whole_however_it_is_cut(text: str, cuts: list[int]) -> None:
+    body = text.replace("\x1b[201~", "").encode() + b"\x1b[201~x"
+    pieces = [b"\x1b[200~"]
+    for cut in cuts:
+        pieces.append(body[:cut])
+        body = body[cut:]
+    messages = fed(*pieces, body)
+    if text.replace("\x1b[201~", "") == text:
+        assert pasted(messages) == [clean(text)]
+        assert written(messages) == "x"
+
+
+def test_a_long_paste_takes_no_long_time() -> None:
+    text = "Zeile ~ \x1b\n" * 400_000
+    pieces = [b"\x1b[200~", *(text.encode()[at : at + 4096] for at in range(0, len(text), 4096)), b"\x1b[201~"]
+    assert pasted(fed(*pieces)) == [clean(text)]
+
+
+@given(st.lists(st.binary(max_size=12) | st.sampled_from([b"\x1b[", b"\x1b[<", b"\x1b[48;", b";9", b"M", b"u", b"t"])))
+@settings(max_examples=300)
+def test_nothing_raises_and_nothing_absurd_passes(pieces: list[bytes]) -> None:
+    for message in fed(*pieces, b"\x1b[200~\x1b[201~"):
+        if isinstance(message, events.Resize):
+            assert 0 < message.size.width <= LARGEST
+            assert 0 < message.size.height <= LARGEST
+        if isinstance(message, events.Key) and message.character:
+            message.character.encode("utf-8")
+
+
+def test_a_lone_escape_is_due_later() -> None:
+    keyboard = Keyboard()
+    assert list(keyboard.feed(b"\x1b")) == []
+    assert keyboard.due is not None
+    assert [type(message) for message in keyboard.feed(b"[A")] == [events.Key]
+    assert keyboard.due is None
