@@ -66,7 +66,7 @@ class Overlay:
             return
         except tomllib.TOMLDecodeError as error:
             what = _("From this line on the file is not valid TOML; nothing in it was used.")
-            self.problems.append(Problem(path.name, error_line(str(error)), "", what))
+            self.problems.append(Problem(path.name, error_line(error, text), "", what))
             return
         lines = TomlLines(text)
         for kind, tables in data.items():

@@ -1,6 +1,7 @@
 """On which line of a TOML text a table or key stands, which tomllib doesn't tell."""
 
 import re
+from tomllib import TOMLDecodeError
 
 Path = tuple[str | int, ...]
 """Keys from the top; after the name of an array of tables its number, from 0: ("question", 2, "option", 0, "de")."""
@@ -28,7 +29,8 @@ class TomlLines:
                 continue
             if header := _HEADER.fullmatch(line):
                 table = self._table(_parts(header[2]), is_array=header[1] == "[[")
-                self._lines.setdefault(table, number)
+                for path in (table, table[:-1]):
+                    self._lines.setdefault(path, number)
             elif key := _KEY.match(line):
                 path = table
                 for part in _parts(key[1]):
@@ -54,10 +56,10 @@ class TomlLines:
         return 0
 
 
-def error_line(message: str) -> int:
-    """The line that a tomllib.TOMLDecodeError names in its message, or 0."""
-    found = _ERROR_LINE.search(message)
-    return int(found[1]) if found else 0
+def error_line(error: TOMLDecodeError, text: str) -> int:
+    """The line at which `text` ceased to be TOML; the last one where its end came too early."""
+    found = _ERROR_LINE.search(str(error))
+    return int(found[1]) if found else len(text.splitlines())
 
 
 def _parts(keys: str) -> list[str]:

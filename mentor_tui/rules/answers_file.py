@@ -39,7 +39,7 @@ def read_answers(
             data = json.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         what = _("From this line on the file is not valid TOML; nothing in it was used.")
-        return Facts("", ""), (Problem(name, error_line(str(error)), "", what),)
+        return Facts("", ""), (Problem(name, error_line(error, text), "", what),)
     except json.JSONDecodeError as error:
         what = _("From this line on the file is not valid JSON; nothing in it was used.")
         return Facts("", ""), (Problem(name, error.lineno, "", what),)
