@@ -32,7 +32,7 @@ def write(document: Document) -> bytes:
     title = "".join(f'<span lang="{code}">{escape(document.title[code])}</span>' for code in document.languages)
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{document.languages[0]}">',
+        f'<html lang="{document.languages[0]}"{kind}>',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -41,7 +41,7 @@ def write(document: Document) -> bytes:
         f"<title>{escape(joined(document.title, document.languages))}</title>",
         f"<style>\n{_STYLE.read_text('utf-8')}</style>",
         "</head>",
-        f"<body><main{kind}>",
+        "<body><main>",
         f"<h1>{title}</h1>",
         *(page.block(block) for block in document.blocks),
         "</main></body>",

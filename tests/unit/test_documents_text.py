@@ -107,7 +107,7 @@ def test_html_loads_nothing_and_runs_nothing() -> None:
     page = write_html(agreement_document(PAPER, copy_for=None, fingerprint=None)).decode("utf-8")
     assert not re.search(r"<(script|link|img|iframe)|url\(|@import|https?:|\son\w+=", page)
     assert page.count("<main") == 1
-    assert '<html lang="de">' in page
+    assert '<html lang="de" class="two">' in page
     assert '<p class="words" lang="en">Anna listens.</p>' in page
 
 
