@@ -37,6 +37,11 @@ def invitation(meeting: Meeting, language: Language, form: Form, *, with_sheet: 
     return Invitation(" / ".join(subjects), "\n\n---\n\n".join(bodies) + "\n")
 
 
+def agenda(language: str, form: Form) -> str:
+    """What the first meeting goes through, one point a line, in "de" or "en"."""
+    return "\n".join(f"- {label(f'invitation.agenda_{point}', language, form)}" for point in _AGENDA)
+
+
 def _body(meeting: Meeting, language: str, form: Form, with_sheet: bool) -> str:
     def text(key: str, **values: object) -> str:
         return label(f"invitation.{key}", language, form, **values)
@@ -44,13 +49,12 @@ def _body(meeting: Meeting, language: str, form: Form, with_sheet: bool) -> str:
     where_and_when = [text("when", when=moment(meeting.starts, language), minutes=meeting.minutes)]
     if meeting.place:
         where_and_when.append(text("where", place=meeting.place))
-    agenda = "\n".join(f"- {text(f'agenda_{item}')}" for item in _AGENDA)
     paragraphs = [
         text("greeting", mentee=meeting.mentee),
         text("opening"),
         "\n".join(where_and_when),
         text("purpose"),
-        f"{text('agenda')}\n{agenda}",
+        f"{text('agenda')}\n{agenda(language, form)}",
         *([text("sheet")] if with_sheet else []),
         text("voluntary"),
         f"{text('closing')}\n{meeting.mentor}",

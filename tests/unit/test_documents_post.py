@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from mentor_tui.documents.appointments import first_meeting, review
 from mentor_tui.documents.calendar import Event, calendar
 from mentor_tui.documents.invitation import Meeting, invitation
 from mentor_tui.documents.mail import AddressError, Attachment, mail
@@ -158,3 +159,14 @@ def test_the_invitation_in_both_languages() -> None:
 def test_an_invitation_without_a_place_leaves_it_out() -> None:
     meeting = Meeting("Anna", "Łukasz", STARTS, 60)
     assert "Wo:" not in invitation(meeting, Language.DE, Form.SIE).body
+
+
+def test_the_appointments_of_both_import() -> None:
+    first = first_meeting(MEETING, Language.BOTH, Form.DU, uid="first@x", sequence=1, stamp=STAMP)
+    day = review("Anna", "Łukasz", date(2026, 12, 24), Language.DE, uid="review@x", sequence=0, stamp=STAMP)
+    entries = Calendar.from_ical(calendar([first, day])).walk("VEVENT")
+    assert [entry["uid"] for entry in entries] == ["first@x", "review@x"]
+    assert "Erstes Mentoring-Treffen: Anna Weiß und Łukasz {mentor} <b> / First" in entries[0]["summary"]
+    assert "- Deine Erwartungen" in entries[0]["description"]
+    assert entries[1]["summary"] == "Überprüfung der Mentoring-Vereinbarung: Anna und Łukasz"
+    assert entries[1].decoded("dtstart") == date(2026, 12, 24)
