@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -95,11 +96,11 @@ class Database:
 
     async def undoable(self) -> str | None:
         """The title (msgid) of what `undo` would take back, None where there is nothing or it is final."""
-        return await self.read(_undoable)
+        return (await asyncio.wrap_future(self._readers.submit(self._titles)))[0]
 
     async def redoable(self) -> str | None:
         """The title (msgid) of what `redo` would make again, None where there is nothing."""
-        return await self.read(_redoable)
+        return (await asyncio.wrap_future(self._readers.submit(self._titles)))[1]
 
     def read_now(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """`read` without an event loop, for the command line."""
@@ -170,49 +171,54 @@ class Database:
     def _step(self, move: "journal.Move") -> "tuple[str, Written]":
         return self._opened.result().step(move)
 
+    def _titles(self) -> tuple[str | None, str | None]:
+        return self._opened.result().titles()
+
     async def _in_turn(self, work: "Callable[[], tuple[R, Written]]") -> R:
-        """Runs `work` on the writer's thread; the loop hears of the change before it hears of the result."""
+        """Runs `work` on the writer's thread; one wake-up of the loop brings first the change, then the result."""
         loop = asyncio.get_running_loop()
+        answer: asyncio.Future[R] = loop.create_future()
 
-        def tell(changed: Changed) -> None:
-            try:
-                loop.call_soon_threadsafe(self._tell, changed)
-            except RuntimeError:  # the loop was closed meanwhile: nobody is left to be told
-                return
+        def deliver(done: "Future[tuple[R, Written]]") -> None:
+            """On the loop: whoever shows the change is told, also when the caller is gone."""
+            error = done.exception()
+            if error is None:
+                result, written = done.result()
+                self._tell_of(written)
+                if not answer.done():
+                    answer.set_result(result)
+            elif not answer.done():
+                answer.set_exception(error)
+            else:
+                loop.call_exception_handler(
+                    {"message": "a change failed, its caller was cancelled", "exception": error}
+                )
 
-        return await asyncio.shield(asyncio.wrap_future(self._writer.submit(_work_and_tell, work, tell)))
+        def hand_over(done: "Future[tuple[R, Written]]") -> None:
+            with suppress(RuntimeError):  # the loop was closed meanwhile: nobody is left to be told
+                loop.call_soon_threadsafe(deliver, done)
+
+        self._writer.submit(work).add_done_callback(hand_over)
+        return await answer
 
     def _in_turn_now(self, work: "Callable[[], tuple[R, Written]]") -> R:
-        heard: list[Changed] = []
-        result = self._writer.submit(_work_and_tell, work, heard.append).result()
-        for changed in heard:
-            self._tell(changed)
+        result, written = self._writer.submit(work).result()
+        self._tell_of(written)
         return result
+
+    def _tell_of(self, written: "Written") -> None:
+        if written.elsewhere:
+            self._tell(_everything())
+        if written.edits:
+            kinds = frozenset(edit.key.kind for edit in written.edits)
+            self._tell(Changed(kinds, frozenset(str(UUID(edit.key.row_id)) for edit in written.edits)))
 
     def _tell(self, changed: Changed) -> None:
         if self._on_change is not None:
             self._on_change(changed)
 
 
-def _work_and_tell(work: "Callable[[], tuple[R, Written]]", tell: Callable[[Changed], None]) -> R:
-    result, written = work()
-    if written.elsewhere:
-        tell(_everything())
-    if written.edits:
-        kinds = frozenset(edit.key.kind for edit in written.edits)
-        tell(Changed(kinds, frozenset(str(UUID(edit.key.row_id)) for edit in written.edits)))
-    return result
-
-
 def _everything() -> Changed:
     from mentor_tui.storage.engine import KINDS
 
     return Changed(KINDS, frozenset())
-
-
-def _undoable(session: "Session") -> str | None:
-    return journal.undoable(session.connection())
-
-
-def _redoable(session: "Session") -> str | None:
-    return journal.redoable(session.connection())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +17,10 @@ from mentor_tui.models.tables import TABLES
 from mentor_tui.storage import driver, journal
 from mentor_tui.storage.errors import Conflict, Moved, UndoRefused, explained
 from mentor_tui.storage.place import identity
+from mentor_tui.storage.recording import RecordingSession
+
+if TYPE_CHECKING:
+    import sqlite3
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,7 +49,8 @@ class Store:
         self._reading = _engine(path, readers, readonly=True)
         configure_mappers()  # over 100 ms, once: here, off the event loop, and not at the first query
         with explained(path), self._writing.connect() as connection, connection.begin():
-            self._counted = _count(connection)  # the lock that this takes says now whether the file can be written
+            # The lock that this takes says now, and not at the first change, whether the file can be written.
+            self._counted = _count(driver.raw(connection))
         self._watch = driver.connect(path, readonly=True, wait=0)
         self._seen_version = self._data_version()
 
@@ -63,29 +68,37 @@ class Store:
         Raises Conflict for a row that was edited elsewhere, and what `explained` tells apart.
         """
         with self._transaction() as connection:
-            # The transaction is this block's alone: a `session.commit()` inside the change doesn't end it.
-            with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
-                recorder = journal.Recorder(session)
+            with RecordingSession(connection) as session:
                 try:
                     result = change(session, *args, **kwargs)
                     session.flush()
                 except StaleDataError as error:
                     raise Conflict from error
-                edits = recorder.edits()
+                edits = session.edits()
+            raw = driver.raw(connection)
             if edits:
-                journal.record(connection, journal.title_of(change), edits, at)
-            elsewhere = self._count_up(connection, bool(edits))
+                journal.record(raw, journal.title_of(change), edits, at)
+            elsewhere = self._count_up(raw, bool(edits))
         return result, Written(edits, elsewhere)
 
     def step(self, move: journal.Move) -> tuple[str, Written]:
         """Goes one step through the journal, `journal.undo` or `journal.redo`; returns the change's title (msgid)."""
         try:
             with self._transaction() as connection:
-                title, edits = move(connection)
-                elsewhere = self._count_up(connection, True)
-        except IntegrityError as error:
+                title, edits = move(driver.raw(connection))
+                elsewhere = self._count_up(driver.raw(connection), True)
+        except (
+            IntegrityError,
+            driver.module.IntegrityError,
+        ) as error:  # SQLAlchemy's at the commit, the driver's before
             raise UndoRefused(_("Something was changed since that builds on this change; it stays.")) from error
         return title, Written(edits, elsewhere)
+
+    def titles(self) -> tuple[str | None, str | None]:
+        """The titles (msgids) of what undo would take back and redo would make again, None where there is nothing."""
+        with self.read() as session:
+            raw = driver.raw(session.connection())
+            return journal.undoable(raw), journal.redoable(raw)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed something since the last look; microseconds, and never waits."""
@@ -93,7 +106,7 @@ class Store:
             version = self._data_version()
             if version == self._seen_version:
                 return False
-            (counted,) = self._watch.execute("PRAGMA user_version").fetchone()
+            counted = _count(self._watch)
         except driver.module.OperationalError:  # it is being written at this moment: the next look will tell
             return False
         self._seen_version = version
@@ -114,13 +127,13 @@ class Store:
             yield connection
             self._refuse_moved()
 
-    def _count_up(self, connection: Connection, changed: bool) -> bool:
+    def _count_up(self, raw: "sqlite3.Connection", changed: bool) -> bool:
         """Counts a change of our own; says whether others have counted since ours. A wrong guess only reads again."""
-        before = _count(connection)
+        before = _count(raw)
         elsewhere = before != self._counted
         self._counted = before + 1 if changed else before
         if changed:
-            connection.exec_driver_sql(f"PRAGMA user_version = {self._counted}")
+            raw.execute(f"PRAGMA user_version = {self._counted}")
         return elsewhere
 
     def _data_version(self) -> int:
@@ -132,8 +145,9 @@ class Store:
             raise Moved(self.path)
 
 
-def _count(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+def _count(raw: "sqlite3.Connection") -> int:
+    (counted,) = raw.execute("PRAGMA user_version").fetchone()
+    return int(counted)
 
 
 def _engine(path: Path, connections: int, *, readonly: bool) -> Engine:

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
-from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from mentor_tui.i18n import N_, _
@@ -13,8 +12,7 @@ from mentor_tui.storage.errors import NothingToUndo, UndoRefused
 from mentor_tui.storage.migrations import HEAD
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-    from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+    from sqlite3 import Connection
 
 Change = TypeVar("Change", bound=Callable[..., object])
 
@@ -72,71 +70,27 @@ def title_of(change: Callable[..., object]) -> Title:
     return _titles.get(change, UNTITLED)
 
 
-@dataclass
-class Recorder:
-    """Notes during one write which rows a session touches, and how each stood before its first touch."""
-
-    session: "Session"
-    before: dict[Key, Raw | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        from sqlalchemy import event
-
-        event.listen(self.session, "before_flush", self._before_flush)
-        event.listen(self.session, "after_flush", self._after_flush)
-        event.listen(self.session, "do_orm_execute", self._refuse_unseen)
-
-    def edits(self) -> tuple[Edit, ...]:
-        """Every row that is different now, in the order in which the rows were first touched."""
-        connection = self.session.connection()
-        now = ((key, before, read_raw(connection, key)) for key, before in self.before.items())
-        return tuple(Edit(key, before, after) for key, before, after in now if before != after)
-
-    def _before_flush(self, session: "Session", _context: "UOWTransaction", _instances: object) -> None:
-        changed = [item for item in session.dirty if session.is_modified(item)]
-        for item in [*changed, *session.deleted]:
-            key = _key_of(item)
-            if key not in self.before:
-                self.before[key] = read_raw(session.connection(), key)
-
-    def _after_flush(self, session: "Session", _context: "UOWTransaction") -> None:
-        for item in session.new:
-            self.before.setdefault(_key_of(item), None)
-
-    @staticmethod
-    def _refuse_unseen(state: "ORMExecuteState") -> None:
-        if not state.is_select:
-            raise TypeError("a change adds, alters and deletes objects: the journal can't see a bulk statement")
-
-
-def _key_of(item: object) -> Key:
-    from sqlalchemy.orm import object_mapper
-
-    mapper = object_mapper(item)
-    (identity,) = mapper.primary_key_from_instance(item)
-    if not isinstance(identity, UUID):
-        raise TypeError(f"the journal knows a row by its UUID, which {mapper.local_table} has not")
-    return Key(str(mapper.local_table), identity.hex)
-
-
 def read_raw(connection: "Connection", key: Key) -> Raw | None:
     """The row as it stands in the database, None where there is none."""
-    row = connection.exec_driver_sql(f'SELECT * FROM "{key.kind}" WHERE id = ?', (key.row_id,)).mappings().first()
-    return None if row is None else dict(row)
+    found = connection.execute(f'SELECT * FROM "{key.kind}" WHERE id = ?', (key.row_id,))
+    row = found.fetchone()
+    return None if row is None else {column[0]: value for column, value in zip(found.description, row, strict=True)}
 
 
 def record(connection: "Connection", title: Title, edits: tuple[Edit, ...], at: datetime) -> None:
     """Writes one change down, at time `at` (aware). What had been undone can't be redone after it."""
-    connection.exec_driver_sql("DELETE FROM change_row WHERE change_id IN (SELECT id FROM change WHERE undone)")
-    connection.exec_driver_sql("DELETE FROM change WHERE undone")
-    written = connection.exec_driver_sql(
-        'INSERT INTO change (title, at, "schema", final, undone) VALUES (?, ?, ?, ?, 0) RETURNING id',
+    connection.execute("DELETE FROM change_row WHERE change_id IN (SELECT id FROM change WHERE undone)")
+    connection.execute("DELETE FROM change WHERE undone")
+    written = connection.execute(
+        'INSERT INTO change (title, at, "schema", final, undone) VALUES (?, ?, ?, ?, 0)',
         (title.text, at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"), HEAD, title.final),
     )
-    change_id = written.scalar_one()
-    connection.exec_driver_sql(
-        "INSERT INTO change_row (change_id, kind, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        [(change_id, *edit.key, _to_json(edit.before), _to_json(edit.after)) for edit in edits],
+    connection.executemany(
+        "INSERT INTO change_row (change_id, n, kind, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (written.lastrowid, n, *edit.key, _to_json(edit.before), _to_json(edit.after))
+            for n, edit in enumerate(edits)
+        ],
     )
 
 
@@ -164,7 +118,7 @@ def undo(connection: "Connection") -> tuple[str, tuple[Edit, ...]]:
         raise UndoRefused(_("What was signed stays signed. Amend the agreement instead."))
     edits = tuple(Edit(key, after, before) for key, before, after in _edits_of(connection, change))
     _put(connection, change, edits)
-    connection.exec_driver_sql("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
+    connection.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
     return change.title, edits
 
 
@@ -175,7 +129,7 @@ def redo(connection: "Connection") -> tuple[str, tuple[Edit, ...]]:
         raise NothingToUndo(_("There is nothing to redo."))
     edits = tuple(_edits_of(connection, change))
     _put(connection, change, edits)
-    connection.exec_driver_sql("UPDATE change SET undone = 0 WHERE id = ?", (change.id,))
+    connection.execute("UPDATE change SET undone = 0 WHERE id = ?", (change.id,))
     return change.title, edits
 
 
@@ -197,15 +151,15 @@ def _next_undone(connection: "Connection") -> _Written | None:
 
 
 def _one_change(connection: "Connection", which: str) -> _Written | None:
-    row = connection.exec_driver_sql(f'SELECT id, title, "schema", final FROM change {which} LIMIT 1').first()
+    row = connection.execute(f'SELECT id, title, "schema", final FROM change {which} LIMIT 1').fetchone()
     return None if row is None else _Written(*row)
 
 
 def _edits_of(connection: "Connection", change: _Written) -> Iterator[Edit]:
-    rows = connection.exec_driver_sql(
-        "SELECT kind, row_id, before, after FROM change_row WHERE change_id = ? ORDER BY rowid", (change.id,)
+    rows = connection.execute(
+        "SELECT kind, row_id, before, after FROM change_row WHERE change_id = ? ORDER BY n", (change.id,)
     )
-    for kind, row_id, before, after in rows.all():
+    for kind, row_id, before, after in rows:
         yield Edit(Key(kind, row_id), _from_json(before), _from_json(after))
 
 
@@ -216,10 +170,10 @@ def _put(connection: "Connection", change: _Written, edits: tuple[Edit, ...]) ->
     for edit in edits:
         if read_raw(connection, edit.key) != edit.before:
             raise UndoRefused(_("Something was changed since that builds on this change; it stays."))
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # the order of rows is not the order of references
+    connection.execute("PRAGMA defer_foreign_keys=ON")  # the order of rows is not the order of references
     for key, _before, after in edits:
         if after is None:
-            connection.exec_driver_sql(f'DELETE FROM "{key.kind}" WHERE id = ?', (key.row_id,))
+            connection.execute(f'DELETE FROM "{key.kind}" WHERE id = ?', (key.row_id,))
     for key, before, after in edits:
         if after is None:
             continue
@@ -227,10 +181,10 @@ def _put(connection: "Connection", change: _Written, edits: tuple[Edit, ...]) ->
         values = tuple(after.values())
         if before is not None:
             places = ", ".join(f'"{column}" = ?' for column in columns)
-            connection.exec_driver_sql(f'UPDATE "{key.kind}" SET {places} WHERE id = ?', (*values, key.row_id))
+            connection.execute(f'UPDATE "{key.kind}" SET {places} WHERE id = ?', (*values, key.row_id))
         else:
             names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-            connection.exec_driver_sql(f'INSERT INTO "{key.kind}" ({names}) VALUES ({marks})', values)
+            connection.execute(f'INSERT INTO "{key.kind}" ({names}) VALUES ({marks})', values)
 
 
 def _to_json(row: Raw | None) -> str | None:

@@ -92,6 +92,26 @@ async def test_a_cancelled_caller_does_not_take_its_change_back(database: Databa
     assert await database.read(names) == ["Ada", "Bo"]
 
 
+async def test_a_change_that_fails_behind_its_callers_back_is_reported(database: Database) -> None:
+    reported: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, about: reported.append(str(about["exception"])))
+    held, go_on = threading.Event(), threading.Event()
+
+    def fail(session: Session) -> None:
+        held.set()
+        go_on.wait()
+        raise RuntimeError("the disk is on fire")
+
+    failing = asyncio.create_task(database.write(fail))
+    await asyncio.to_thread(held.wait)
+    failing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await failing
+    go_on.set()
+    await database.write(add_mentee, "Ada")
+    assert reported == ["the disk is on fire"]
+
+
 async def test_a_change_that_fails_changes_nothing(database: Database) -> None:
     def fail(session: Session) -> None:
         add_mentee(session, "Ada")

@@ -228,10 +228,12 @@ def _store() -> None:
     op.create_table(
         "change_row",
         sa.Column("change_id", sa.Integer(), sa.ForeignKey("change.id"), primary_key=True),
-        sa.Column("kind", sa.String(), primary_key=True),
-        sa.Column("row_id", sa.String(32), primary_key=True),
+        sa.Column("n", sa.Integer(), primary_key=True),
+        _text("kind"),
+        _text("row_id", 32),
         sa.Column("before", sa.String()),
         sa.Column("after", sa.String()),
+        sqlite_with_rowid=False,  # one tree less to write at every change
     )
     op.create_table(
         "draft", sa.Column("key", sa.String(), primary_key=True), _text("text"), _moment("at", required=True)
