@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_tui.rules import dates, times
@@ -284,6 +284,7 @@ LANGUAGES = st.sampled_from(("de", "en"))
 WORDS = st.sampled_from(sorted({word for text in (*DAYS, *TIMES, *MOMENTS) for word in text.split()}))
 
 
+@settings(deadline=None)
 @given(days=st.integers(-1500, 1500), today=TODAYS, language=LANGUAGES)
 def test_every_shown_day_reads_back(days: int, today: date, language: str) -> None:
     day = today + timedelta(days=days)
@@ -293,12 +294,14 @@ def test_every_shown_day_reads_back(days: int, today: date, language: str) -> No
         assert read_day(ago(days, language), today) == today - timedelta(days=days)
 
 
+@settings(deadline=None)
 @given(edge=st.integers(-3, 3), side=st.sampled_from((-NEAR, NEAR)), today=TODAYS, language=LANGUAGES)
 def test_a_day_half_a_year_off_reads_back(edge: int, side: timedelta, today: date, language: str) -> None:
     day = today + side + timedelta(days=edge)
     assert read_day(short_day(day, today, language), today) == day
 
 
+@settings(deadline=None)
 @given(
     moment=st.datetimes(datetime(2000, 1, 1), datetime(2150, 12, 31)),
     ahead=st.timedeltas(timedelta(days=-400), timedelta(days=400)),
@@ -313,6 +316,7 @@ def test_every_shown_moment_reads_back(moment: datetime, ahead: timedelta, langu
     assert read_moment(moment.replace(tzinfo=None).isoformat(timespec="minutes"), now) == read
 
 
+@settings(deadline=None)
 @given(text=st.one_of(st.text(max_size=100), st.lists(WORDS, max_size=8).map(" ".join)), today=st.dates())
 def test_no_text_raises(text: str, today: date) -> None:
     now = datetime.combine(today, time(10), tzinfo=BERLIN)
@@ -321,6 +325,7 @@ def test_no_text_raises(text: str, today: date) -> None:
     assert day is None or moment == Moment(day, None), "a day is the same day as a moment"
 
 
+@settings(deadline=None)
 @given(
     day=st.sampled_from(tuple(DAYS)),
     at_time=st.sampled_from(tuple(TIMES)),

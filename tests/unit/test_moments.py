@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_tui.rules.moments import ago, clock, elapsed, long_day, minutes_in_words, short_day, short_moment
@@ -99,6 +99,7 @@ def test_another_language_is_an_error(language: str) -> None:
         long_day(TODAY, language)
 
 
+@settings(deadline=None)
 @given(day=st.dates(), today=st.dates(), language=st.sampled_from(("de", "en")))
 def test_a_short_day_is_short_for_every_day(day: date, today: date, language: str) -> None:
     assert 5 <= len(short_day(day, today, language)) <= 15
