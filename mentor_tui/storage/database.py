@@ -77,7 +77,7 @@ class Database:
 
     async def read(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer of `query(session, …)`, from one consistent state; waits until the database is open."""
-        return await asyncio.wrap_future(self._readers.submit(partial(self._query, query, *args, **kwargs)))
+        return await asyncio.wrap_future(self._submit(self._readers, partial(self._query, query, *args, **kwargs)))
 
     async def write(self, change: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """Makes a change in its turn; it is on the disk and told to `on_change` when this returns.
@@ -96,15 +96,15 @@ class Database:
 
     async def undoable(self) -> str | None:
         """The title (msgid) of what `undo` would take back, None where there is nothing or it is final."""
-        return (await asyncio.wrap_future(self._readers.submit(self._titles)))[0]
+        return (await asyncio.wrap_future(self._submit(self._readers, self._titles)))[0]
 
     async def redoable(self) -> str | None:
         """The title (msgid) of what `redo` would make again, None where there is nothing."""
-        return (await asyncio.wrap_future(self._readers.submit(self._titles)))[1]
+        return (await asyncio.wrap_future(self._submit(self._readers, self._titles)))[1]
 
     def read_now(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """`read` without an event loop, for the command line."""
-        return self._readers.submit(partial(self._query, query, *args, **kwargs)).result()
+        return self._submit(self._readers, partial(self._query, query, *args, **kwargs)).result()
 
     def write_now(self, change: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """`write` without an event loop, for the command line."""
@@ -174,6 +174,13 @@ class Database:
     def _titles(self) -> tuple[str | None, str | None]:
         return self._opened.result().titles()
 
+    @staticmethod
+    def _submit(executor: ThreadPoolExecutor, work: Callable[[], R]) -> "Future[R]":
+        try:
+            return executor.submit(work)
+        except RuntimeError as error:  # what an executor says after its shutdown
+            raise Closed from error
+
     async def _in_turn(self, work: "Callable[[], tuple[R, Written]]") -> R:
         """Runs `work` on the writer's thread; one wake-up of the loop brings first the change, then the result."""
         loop = asyncio.get_running_loop()
@@ -198,11 +205,11 @@ class Database:
             with suppress(RuntimeError):  # the loop was closed meanwhile: nobody is left to be told
                 loop.call_soon_threadsafe(deliver, done)
 
-        self._writer.submit(work).add_done_callback(hand_over)
+        self._submit(self._writer, work).add_done_callback(hand_over)
         return await answer
 
     def _in_turn_now(self, work: "Callable[[], tuple[R, Written]]") -> R:
-        result, written = self._writer.submit(work).result()
+        result, written = self._submit(self._writer, work).result()
         self._tell_of(written)
         return result
 

@@ -76,23 +76,23 @@ class Store:
                     raise Conflict from error
                 edits = session.edits()
             raw = driver.raw(connection)
+            before = _count(raw)
             if edits:
                 journal.record(raw, journal.title_of(change), edits, at)
-            elsewhere = self._count_up(raw, bool(edits))
-        return result, Written(edits, elsewhere)
+                _set_count(raw, before + 1)
+        return result, self._written(edits, before)
 
     def step(self, move: journal.Move) -> tuple[str, Written]:
         """Goes one step through the journal, `journal.undo` or `journal.redo`; returns the change's title (msgid)."""
         try:
             with self._transaction() as connection:
-                title, edits = move(driver.raw(connection))
-                elsewhere = self._count_up(driver.raw(connection), True)
-        except (
-            IntegrityError,
-            driver.module.IntegrityError,
-        ) as error:  # SQLAlchemy's at the commit, the driver's before
+                raw = driver.raw(connection)
+                before = _count(raw)
+                title, edits = move(raw)
+                _set_count(raw, before + 1)
+        except (IntegrityError, driver.module.IntegrityError) as error:  # a reference or a name that is taken
             raise UndoRefused(_("Something was changed since that builds on this change; it stays.")) from error
-        return title, Written(edits, elsewhere)
+        return title, self._written(edits, before)
 
     def titles(self) -> tuple[str | None, str | None]:
         """The titles (msgids) of what undo would take back and redo would make again, None where there is nothing."""
@@ -127,14 +127,11 @@ class Store:
             yield connection
             self._refuse_moved()
 
-    def _count_up(self, raw: "sqlite3.Connection", changed: bool) -> bool:
-        """Counts a change of our own; says whether others have counted since ours. A wrong guess only reads again."""
-        before = _count(raw)
+    def _written(self, edits: tuple[journal.Edit, ...], before: int) -> Written:
+        """What has been committed, on top of `before` changes. A wrong guess of `elsewhere` only reads once more."""
         elsewhere = before != self._counted
-        self._counted = before + 1 if changed else before
-        if changed:
-            raw.execute(f"PRAGMA user_version = {self._counted}")
-        return elsewhere
+        self._counted = before + 1 if edits else before
+        return Written(edits, elsewhere)
 
     def _data_version(self) -> int:
         (version,) = self._watch.execute("PRAGMA data_version").fetchone()
@@ -148,6 +145,10 @@ class Store:
 def _count(raw: "sqlite3.Connection") -> int:
     (counted,) = raw.execute("PRAGMA user_version").fetchone()
     return int(counted)
+
+
+def _set_count(raw: "sqlite3.Connection", count: int) -> None:
+    raw.execute(f"PRAGMA user_version = {count}")
 
 
 def _engine(path: Path, connections: int, *, readonly: bool) -> Engine:

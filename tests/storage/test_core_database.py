@@ -1,10 +1,13 @@
 """One way in and one way out: reads beside each other, changes in order, told to whoever shows them."""
 
 import asyncio
+import shutil
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +17,10 @@ from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
 from mentor_tui.models.mentee import Mentee
-from mentor_tui.storage import driver
+from mentor_tui.storage import driver, health
 from mentor_tui.storage.database import Changed, Database
-from mentor_tui.storage.errors import Busy, Closed, Conflict, Moved, ReadOnly
+from mentor_tui.storage.driver import raw
+from mentor_tui.storage.errors import Busy, Closed, Conflict, DiskFull, Moved, ReadOnly
 from tests.storage.people import add_mentee, names, rename
 
 
@@ -168,9 +172,8 @@ def test_another_program_is_noticed_and_a_draft_is_not(
     mine.write_now(add_mentee, "mine")
     assert len(heard) == 1
     assert not mine.poll_elsewhere(), "its own change is not another's"
-    raw = driver.connect(folder / "mentor.db")
-    raw.execute("INSERT INTO draft (key, text, at) VALUES ('a', 'b', '2026-09-01 10:00:00')")
-    raw.close()
+    with closing(driver.connect(folder / "mentor.db")) as keeper:
+        keeper.execute("INSERT INTO draft (key, text, at) VALUES ('a', 'b', '2026-09-01 10:00:00')")
     assert not mine.poll_elsewhere(), "a draft is nothing to show"
     other.write_now(add_mentee, "theirs")
     assert mine.poll_elsewhere()
@@ -228,6 +231,71 @@ def test_importing_costs_no_orm(module: str) -> None:
 def test_naming_the_package_imports_none_of_its_parts() -> None:
     code = "import sys; from mentor_tui import storage; sys.exit('mentor_tui.storage.mentees' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_closed_database_says_so(database: Database) -> None:
+    database.close()
+    with pytest.raises(Closed):
+        database.read_now(names)
+    with pytest.raises(Closed):
+        database.write_now(add_mentee, "Ada")
+
+
+def test_a_full_disk_changes_nothing_and_is_outlived(database: Database) -> None:
+    def room(session: Session, pages: int) -> None:
+        raw(session.connection()).execute(f"PRAGMA max_page_count={pages}")
+
+    database.write_now(room, 1)  # SQLite takes it as: no page more than there are
+    with pytest.raises(DiskFull) as caught:
+        database.write_now(add_mentee, "Ada" * 60_000)
+    assert caught.value.exit_code == 5
+    assert database.read_now(names) == []
+    database.write_now(room, 1_000_000)
+    database.write_now(add_mentee, "Ada")
+    assert database.read_now(names) == ["Ada"]
+
+
+def test_a_file_that_can_not_be_written_is_named_at_once(
+    folder: Path, empty_database: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(empty_database, folder / "mentor.db")
+    connect = driver.connect
+    monkeypatch.setattr(driver, "connect", lambda path, **_kw: connect(path, readonly=True))
+    database = Database(folder / "mentor.db", clock=lambda: now)
+    with pytest.raises(ReadOnly) as caught:
+        database.open()
+    assert caught.value.exit_code == 5
+    database.close()
+
+
+def acknowledged_before_the_kill(path: Path, changes: int) -> int:
+    """Lets a program make changes, kills it without warning, returns how many it had been assured of."""
+    program = Path(__file__).with_name("changes.py")
+    with subprocess.Popen([sys.executable, str(program), str(path)], stdout=subprocess.PIPE, text=True) as maker:
+        assert maker.stdout is not None
+        for _ in range(changes):
+            assert maker.stdout.readline()
+        maker.send_signal(signal.SIGKILL)
+        return changes + len(maker.stdout.read().split("\n")) - 1
+
+
+def test_a_kill_takes_no_change_that_was_acknowledged(folder: Path, open_database: Callable[[Path], Database]) -> None:
+    acknowledged = acknowledged_before_the_kill(folder / "mentor.db", 40)
+    database = open_database(folder / "mentor.db")
+    assert len(database.read_now(names)) >= acknowledged
+    assert database.undo_now() == "added a mentee"
+
+
+@pytest.mark.soak
+def test_many_kills_take_no_change_that_was_acknowledged(folder: Path, now: datetime) -> None:
+    acknowledged = 0
+    for kill in range(100):
+        acknowledged += acknowledged_before_the_kill(folder / "mentor.db", 1 + kill % 30)
+    database = Database(folder / "mentor.db", clock=lambda: now)
+    database.open()
+    assert len(database.read_now(names)) >= acknowledged
+    assert health.check(database.path) == ()
+    database.close()
 
 
 def test_four_writers_lose_nothing(folder: Path, open_database: Callable[[Path], Database]) -> None:
