@@ -47,6 +47,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
     Command("field.saved", "ctrl+s", N_("save"), N_("Not needed: every key is saved as you type it."), None),
     Command("field.next", "tab", N_("next field"), N_("Goes on to the next field."), 3),
+    # in a form
+    Command("form.on", "enter", N_("next row"), N_("Goes on to the next row."), 1),
+    Command("form.leave", "escape", N_("done"), N_("Closes the form; everything in it is kept already."), 2),
     # in every list
     Command("list.down", "down,j", N_("down"), N_("Moves down."), None),
     Command("list.up", "up,k", N_("up"), N_("Moves up."), None),
@@ -85,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rail.open", "enter", N_("open the step"), N_("Opens the step under the cursor."), 1),
     # step: prepare
     Command(
-        "prepare.toggle", "space", N_("ask or leave out"), N_("Asks the question in this meeting, or leaves it out."), 1
+        "prepare.choose", "space", N_("ask or leave out"), N_("Asks the question in this meeting, or leaves it out."), 1
     ),
     Command("prepare.earlier", "K", N_("earlier"), N_("Moves the question up."), 3),
     Command("prepare.later", "J", N_("later"), N_("Moves the question down."), 3),
@@ -131,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("review.origin", "enter", N_("go there"), N_("Goes to the question or the line."), 1),
     # step: sign
-    Command("sign.sign", "ctrl+o", N_("sign"), N_("Freezes the text with both names, place, date and fingerprint."), 1),
+    Command("sign.sign", "enter", N_("sign"), N_("Freezes the text with both names, place, date and fingerprint."), 1),
     # step: copies
     Command("copies.write", "w", N_("write both copies"), N_("Writes one copy for each of you."), 1),
     Command("copies.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 1),

@@ -10,7 +10,7 @@ from mentor_tui.models.enums import AgreementState, Phase
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """All that the roster shows of one mentee. Times are aware, in UTC; `rhythm_days` is the agreed rhythm of contact."""
+    """All that the roster shows of one mentee. Times are aware, in UTC; `rhythm_days` is what was agreed."""
 
     id: UUID
     name: str

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from types import FrameType, TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from textual.app import App
 
@@ -26,6 +26,15 @@ FLUSH = 2.0
 
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with `code` at once, everything being saved and closed: taking Python apart takes 50–250 ms."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):  # a pipe that nobody reads any more
+                stream.flush()
+    os._exit(code)
 
 
 class Guard:

@@ -4,6 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
+from mentor_tui.i18n import _
 from mentor_tui.terminal.clean import clean, clean_line
 from mentor_tui.widgets.keys import bindings
 
@@ -20,8 +21,8 @@ class Field(TextArea):
 
     BINDINGS = bindings("field")
 
-    class Typed(Message):
-        """The text is another than a moment ago."""
+    class Told(Message):
+        """Something happened to a field: which, under which key, with which text."""
 
         def __init__(self, field: "Field") -> None:
             self.field = field
@@ -34,11 +35,17 @@ class Field(TextArea):
             """The field, for @on selectors."""
             return self.field
 
-    class Left(Typed):
+    class Typed(Told):
+        """The text is another than a moment ago."""
+
+    class Left(Told):
         """The focus has gone: what stands in the field is meant."""
 
-    class Entered(Typed):
+    class Entered(Told):
         """Enter was pressed in a field of one line."""
+
+    class Escaped(Told):
+        """Escape was pressed: the field gives the focus back, to whom its owner decides."""
 
     class TooLong(Message):
         """More was pasted than one field takes; the rest was left out."""
@@ -101,8 +108,8 @@ class Field(TextArea):
             self.move_cursor(result.end_location)
 
     def action_leave(self) -> None:
-        """Gives the focus back to the screen; what was typed stays."""
-        self.screen.set_focus(None)
+        """Gives the focus back; what was typed stays."""
+        self.post_message(self.Escaped(self))
 
     def action_next(self) -> None:
         """Goes on to the next field."""
@@ -110,6 +117,4 @@ class Field(TextArea):
 
     def action_saved(self) -> None:
         """Says that nothing needs to be saved by hand."""
-        from mentor_tui.i18n import _
-
         self.notify(_("Not needed: every key is saved as you type it."), markup=False)

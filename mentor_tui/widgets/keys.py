@@ -1,6 +1,7 @@
 """From the registry of commands to bindings, and the line at the bottom that shows the keys that work here."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,7 +24,7 @@ def bindings(*scopes: str, but: Iterable[str] = ()) -> list[BindingType]:
     ]
 
 
-def working_commands(screen: Screen[object]) -> list[tuple[str, commands.Command]]:
+def working_commands(screen: Screen[Any]) -> list[tuple[str, commands.Command]]:
     """The commands that work on this screen now, each with the key that does it, in the order of the registry."""
     found: dict[str, str] = {}
     for active in screen.active_bindings.values():

@@ -20,6 +20,11 @@ class TopLine(Widget):
         self._states: tuple[str, ...] = ()
         self._alarm = ""
 
+    @property
+    def place(self) -> str:
+        """Where you are, as it was said."""
+        return self._place
+
     def show(self, place: str, more: str = "") -> None:
         """Says where you are, and what is more to say of it."""
         if (place, more) != (self._place, self._more):

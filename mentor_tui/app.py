@@ -1,0 +1,184 @@
+"""MentorApp: wires settings, database, keeper, keymap and theme to the first screen; no business of its own."""
+
+import gc
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+
+from mentor_tui import i18n
+from mentor_tui.i18n import _
+from mentor_tui.rules.roster import RosterRow
+from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.palette import CommandsProvider
+from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.storage.database import Changed
+from mentor_tui.storage.errors import StorageError
+from mentor_tui.terminal.crash import CalmCrash
+from mentor_tui.terminal.frugal import FrugalOutput
+from mentor_tui.widgets.keys import bindings, working_commands
+from mentor_tui.widgets.theme import THEMES
+
+ELSEWHERE_SECONDS = 1.0
+"""How often changes of another process are looked for; the look prints nothing and costs microseconds."""
+
+
+class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
+    """The workbench. `bench` holds what it works with; `first_page` is painted before the store is open."""
+
+    CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = {CommandsProvider}
+    BINDINGS = [
+        *bindings("app", but=("app.palette",)),
+        Binding("ctrl+p", "command_palette", show=False, id="app.palette", priority=True),
+        Binding("ctrl+q", "quit", show=False),
+    ]
+    NOTIFICATION_TIMEOUT = 6
+
+    class Kept(Message):
+        """A typed text is on the disk, or could not be put there; posted from the keeper's thread."""
+
+        def __init__(self, at: datetime | None, trouble: str = "") -> None:
+            self.at = at
+            self.trouble = trouble
+            super().__init__()
+
+    def __init__(self, bench: Bench, first_page: Sequence[RosterRow] = (), total: int = 0) -> None:
+        super().__init__()
+        self.bench = bench
+        self.crash_folder = bench.paths.state
+        self._first = RosterScreen(bench, first_page, total)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES.get(bench.settings.theme, THEMES["dark"]).name
+        self.set_keymap(bench.settings.keymap)
+
+    def on_mount(self) -> None:
+        self.push_screen(self._first)
+        self.call_after_refresh(self._open_store)
+
+    def _open_store(self) -> None:
+        """The frame is painted and takes keys: now, and not before, SQLModel is loaded, on a thread."""
+        gc.enable()
+        self.run_worker(self._open, thread=True, group="open", exit_on_error=False)
+        self.set_interval(ELSEWHERE_SECONDS, self.bench.database.poll_elsewhere)
+
+    def _open(self) -> None:
+        from mentor_tui.screens.warmup import warm_up
+
+        try:
+            self.bench.database.open()
+        except StorageError as error:
+            self.call_from_thread(self._give_up, error)
+            return
+        warm_up(self.bench)
+        gc.collect()
+        gc.freeze()
+        self.call_from_thread(self._opened)
+
+    def _give_up(self, error: StorageError) -> None:
+        self.exit(return_code=error.exit_code, message=str(error))
+
+    def _opened(self) -> None:
+        self._first.reload()
+        for problem in self.bench.catalogue_problems():
+            self.notify(f"{problem.file}:{problem.line} {problem.key}: {problem.what}", markup=False, timeout=20)
+        self.run_worker(self._go_on_where_it_was_cut_off())
+
+    async def _go_on_where_it_was_cut_off(self) -> None:
+        from mentor_tui.screens.cut_off import go_on
+
+        await go_on(self.bench, self)
+
+    # what the keeper says
+
+    def keeper_saved(self, at: datetime) -> None:
+        """For the keeper's thread: a text was kept at this time."""
+        self.post_message(self.Kept(at))
+
+    def keeper_trouble(self, reason: str) -> None:
+        """For the keeper's thread: a text could not be kept, and why."""
+        self.post_message(self.Kept(None, reason))
+
+    def on_mentor_app_kept(self, event: Kept) -> None:
+        if event.at is not None:
+            self.bench.saved_at = event.at
+        self.bench.trouble = event.trouble
+        if isinstance(self.screen, WorkbenchScreen):
+            self.screen.show_states()
+
+    def changed(self, _changed: Changed) -> None:
+        """Something was written, here or by another process: every screen that is open reads anew."""
+        self.bench.saved_at = self.bench.clock()
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkbenchScreen):
+                screen.data_changed()
+                if screen.is_current:
+                    screen.show_states()
+
+    # commands that work everywhere
+
+    async def action_undo(self) -> None:
+        try:
+            title = await self.bench.database.undo()
+        except StorageError as error:
+            self.notify(str(error), markup=False)
+        else:
+            self.notify(_("Taken back: {what}").format(what=_(title)), markup=False)
+
+    async def action_redo(self) -> None:
+        try:
+            title = await self.bench.database.redo()
+        except StorageError as error:
+            self.notify(str(error), markup=False)
+        else:
+            self.notify(_("Done again: {what}").format(what=_(title)), markup=False)
+
+    def action_privacy(self) -> None:
+        self.bench.private = not self.bench.private
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkbenchScreen):
+                screen.show_states()
+                screen.data_changed()
+
+    def action_language(self) -> None:
+        i18n.use("en" if i18n.current() == "de" else "de")
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkbenchScreen):
+                screen.language_changed()
+
+    def action_theme(self) -> None:
+        light = self.theme == THEMES["light"].name
+        self.theme = THEMES["dark" if light else "light"].name
+
+    def action_roster(self) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_help(self) -> None:
+        from mentor_tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen) and isinstance(self.screen, WorkbenchScreen):
+            place = self.screen.topline.place
+            self.push_screen(HelpScreen(self.bench, place, working_commands(self.screen)))
+
+    async def action_back(self) -> None:
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    async def action_quit(self) -> None:
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's: its screenshot would write a mentee's words to a file (safety.md)."""
+        return ()

@@ -1,0 +1,41 @@
+"""What every step of the wizard is: a pane that shows the meeting and hands its changes to the screen."""
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from mentor_tui.screens.bench import Bench
+
+if TYPE_CHECKING:
+    from mentor_tui.screens.agreement.meeting import Meeting, StepName
+    from mentor_tui.screens.agreement.wizard import AgreementScreen
+
+
+class StepPane(Vertical, can_focus=True):
+    """One step. `show` is called with each new state of the meeting; `begin` puts the focus where the work starts."""
+
+    def __init__(self, bench: Bench, name: "StepName") -> None:
+        super().__init__(id="step")
+        self.bench = bench
+        self.step = name
+
+    @property
+    def wizard(self) -> "AgreementScreen":
+        """The screen that this step is part of."""
+        from mentor_tui.screens.agreement.wizard import AgreementScreen
+
+        screen = self.screen
+        assert isinstance(screen, AgreementScreen)
+        return screen
+
+    @property
+    def agreement_key(self) -> str:
+        """The first part of the drafts of this agreement, after their kind."""
+        return self.wizard.meeting.record.id.hex
+
+    async def show(self, meeting: "Meeting") -> None:
+        """Shows this state of the meeting."""
+
+    def begin(self, subject: str = "") -> None:
+        """Puts the focus where the work starts, on `subject` (a question, a line) where one is named."""
+        self.focus()

@@ -1,0 +1,68 @@
+"""What every screen is handed: the store, the keeper of drafts, settings, the clock and the catalogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mentor_tui.settings import Paths, Settings
+from mentor_tui.storage.database import Database
+from mentor_tui.storage.keeper import DraftKeeper
+
+if TYPE_CHECKING:
+    from mentor_tui.catalogue import Catalogue, Problem
+
+
+@dataclass(slots=True)
+class Bench:
+    """The mentor's things, made by the app (or the command line) and handed down.
+
+    `clock` returns the time now, aware; `zone` is the mentor's. `saved_at` and `trouble` are what the top line says:
+    when a text was last kept, and why it could not be.
+    """
+
+    database: Database
+    keeper: DraftKeeper
+    settings: Settings
+    paths: Paths
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+    saved_at: datetime | None = None
+    trouble: str = ""
+    private: bool = False
+    _catalogue: "tuple[Catalogue, tuple[Problem, ...]] | None" = field(default=None, repr=False)
+
+    def now(self) -> datetime:
+        """The time now, in the mentor's zone."""
+        return self.clock().astimezone(self.zone)
+
+    def today(self) -> date:
+        """The mentor's day."""
+        return self.now().date()
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the mentor's zone."""
+        return moment.astimezone(self.zone)
+
+    def catalogue(self) -> "Catalogue":
+        """The questions and lines, with the mentor's own; read once."""
+        return self._loaded()[0]
+
+    def catalogue_problems(self) -> "tuple[Problem, ...]":
+        """What was not understood in the mentor's own files."""
+        return self._loaded()[1]
+
+    def _loaded(self) -> "tuple[Catalogue, tuple[Problem, ...]]":
+        if self._catalogue is None:
+            from mentor_tui.catalogue import load
+
+            self._catalogue = load(overlay=self.paths.content)
+        return self._catalogue
+
+    @property
+    def export_folder(self) -> Path:
+        """Where copies are written."""
+        chosen = self.settings.export_folder
+        return Path(chosen).expanduser() if chosen else Path.home() / "Documents" / "mentoring"

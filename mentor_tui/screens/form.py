@@ -1,0 +1,222 @@
+"""A form in which every field keeps itself while it is typed in: there is nothing to save."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from pydantic import ValidationError
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+
+from mentor_tui import storage
+from mentor_tui.i18n import _
+from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.widgets.field import Field
+from mentor_tui.widgets.keys import bindings
+from mentor_tui.widgets.pick import Pick
+from mentor_tui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row: what it holds, its label (a message), and its options where it is picked rather than typed."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    many_lines: bool = False
+    hint: str = ""
+
+
+class FormOwner(Protocol):
+    """Whose form it is: it says where drafts belong, keeps a value for good, and explains what can't be kept."""
+
+    def draft_key(self, name: str) -> str:
+        """The key under which the text of a row is kept while it is typed."""
+
+    async def keep(self, name: str, value: str, was: str) -> bool:
+        """Keeps one value for good; False when there is nothing to keep it with yet.
+
+        Raises ValueError (pydantic's ValidationError is one) for a value that can't be kept.
+        """
+
+    def why_not(self, name: str) -> str:
+        """A sentence for a value that a row can't hold; the value itself stays out of it."""
+
+
+class FormRows(Vertical):
+    """Rows of label and field for an owner. Enter goes to the next row; posts `Through` after the last."""
+
+    class Through(Message):
+        """Enter was pressed in the last row."""
+
+    def __init__(self, bench: Bench, owner: FormOwner, rows: Sequence[FormRow]) -> None:
+        super().__init__(classes="form-rows")
+        self._bench = bench
+        self._owner = owner
+        self._rows = tuple(rows)
+
+    def compose(self) -> ComposeResult:
+        for row in self._rows:
+            with Horizontal(classes="row"):
+                yield Words(row.label, classes="label")
+                if row.options:
+                    yield Pick(_told(row), row.options[0][0], id=f"row-{row.name}")
+                else:
+                    yield Field(
+                        self._owner.draft_key(row.name),
+                        one_line=not row.many_lines,
+                        placeholder=_(row.hint) if row.hint else "",
+                        id=f"row-{row.name}",
+                    )
+        yield Words(id="problem")
+
+    def widget(self, name: str) -> Field | Pick:
+        """The field or pick of a row."""
+        found = self.query_one(f"#row-{name}")
+        assert isinstance(found, Field | Pick)
+        return found
+
+    def value(self, name: str) -> str:
+        """What stands in a row now."""
+        widget = self.widget(name)
+        return widget.value if isinstance(widget, Pick) else widget.text
+
+    def explain(self, sentence: str) -> None:
+        """Shows a sentence under the rows; an empty one takes it away."""
+        self.query_one("#problem", Words).say(sentence)
+
+    def rekey(self) -> None:
+        """The owner keeps drafts elsewhere from now on, and what stands in the fields is kept."""
+        for row in self._rows:
+            widget = self.widget(row.name)
+            if isinstance(widget, Field):
+                self._bench.keeper.forget(widget.key)
+                widget.key, widget.kept = self._owner.draft_key(row.name), widget.text
+
+    async def fill(self, values: Mapping[str, str]) -> bool:
+        """Shows these values, but leaves a field alone in which somebody is typing.
+
+        A text that was cut off while it was typed comes back into its field; returns whether there was one.
+        """
+        restored = False
+        for row in self._rows:
+            widget, value = self.widget(row.name), values.get(row.name, "")
+            if isinstance(widget, Pick):
+                widget.show(value or widget.value, _told(row))
+            elif not (widget.has_focus and widget.text != widget.kept):
+                key = self._owner.draft_key(row.name)
+                draft = await self._bench.database.read(storage.drafts.text, key)
+                widget.take(key, value)
+                if draft is not None and draft != value:
+                    widget.load_text(draft)
+                    restored = True
+        return restored
+
+    @on(Field.Typed)
+    def _typed(self, event: Field.Typed) -> None:
+        self._bench.keeper.put(event.key, event.text)
+
+    @on(Field.Left)
+    async def _left(self, event: Field.Left) -> None:
+        await self._keep_field(event.field)
+
+    @on(Field.Entered)
+    async def _entered(self, event: Field.Entered) -> None:
+        if await self._keep_field(event.field):
+            self.go_on(event.field)
+
+    @on(Pick.Picked)
+    async def _picked(self, event: Pick.Picked) -> None:
+        await self._keep((event.pick.id or "").removeprefix("row-"), event.value, "")
+
+    async def _keep_field(self, field: Field) -> bool:
+        key, text = field.key, field.text
+        if text == field.kept:
+            self._bench.keeper.forget(key)
+            return True
+        if not await self._keep((field.id or "").removeprefix("row-"), text, field.kept):
+            return False
+        field.kept = text
+        self._bench.keeper.forget(key)
+        return True
+
+    async def _keep(self, name: str, value: str, was: str) -> bool:
+        try:
+            kept = await self._owner.keep(name, value, was)
+        except (ValidationError, ValueError):
+            self.explain(self._owner.why_not(name))
+            return False
+        self.explain("")
+        return kept
+
+    def go_on(self, widget: Field | Pick) -> None:
+        """Goes to the row after `widget`, or says that the form is through."""
+        widgets = [self.widget(row.name) for row in self._rows]
+        at = widgets.index(widget)
+        if at + 1 < len(widgets):
+            widgets[at + 1].focus()
+        else:
+            self.post_message(self.Through())
+
+
+def _told(row: FormRow) -> tuple[tuple[str, str], ...]:
+    return tuple((value, _(label)) for value, label in row.options)
+
+
+class FormScreen(WorkbenchScreen):
+    """A screen that is one form. A subclass gives `rows`, fills them in `load`, and is their owner."""
+
+    BINDINGS = bindings("form")
+
+    def rows(self) -> Sequence[FormRow]:
+        """The rows, in order."""
+        raise NotImplementedError("a form has rows of its own")
+
+    def draft_key(self, name: str) -> str:
+        """See FormOwner."""
+        raise NotImplementedError("a form says where its drafts belong")
+
+    async def keep(self, name: str, value: str, was: str) -> bool:
+        """See FormOwner."""
+        raise NotImplementedError("a form keeps its values")
+
+    def why_not(self, name: str) -> str:
+        """See FormOwner."""
+        return _("This can't be kept like that. Please look at it once more.")
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="form", can_focus=False):
+            yield FormRows(self.bench, self, self.rows())
+
+    @property
+    def form(self) -> FormRows:
+        """The rows on the screen."""
+        return self.query_one(FormRows)
+
+    async def fill(self, values: Mapping[str, str]) -> None:
+        """Shows these values, and says when a text came back that was cut off."""
+        if await self.form.fill(values):
+            self.say(_("You were cut off while writing. Your text is back in its field."))
+
+    @on(FormRows.Through)
+    def leave(self) -> None:
+        """Closes the form; everything in it is kept already."""
+        self.dismiss(self.answer())
+
+    def answer(self) -> UUID | None:
+        """What the form answers with when it closes."""
+        return None
+
+    def action_on(self) -> None:
+        """Enter on a row that is picked: goes on to the next."""
+        if isinstance(self.focused, Pick):
+            self.form.go_on(self.focused)
+
+    def action_leave(self) -> None:
+        """Escape: everything is kept already, so the form closes."""
+        self.leave()

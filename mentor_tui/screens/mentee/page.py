@@ -1,0 +1,230 @@
+"""The page of one mentee: profile, goals of both, agreement, sessions and what came of them."""
+
+from uuid import UUID
+
+from textual.app import ComposeResult
+
+from mentor_tui import storage
+from mentor_tui.i18n import _, current
+from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Party
+from mentor_tui.rules.moments import short_day, short_moment
+from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.mentee.form import MenteeForm
+from mentor_tui.screens.mentee.goal import GoalForm
+from mentor_tui.screens.words import agreement_state, organisation_or_dash, phase, session_kind, session_state
+from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.storage.goals import GoalRow
+from mentor_tui.storage.mentees import AgreementRow, MenteePage, SessionRow
+from mentor_tui.widgets.entries import Entry, EntryList
+from mentor_tui.widgets.keys import bindings
+from mentor_tui.widgets.signs import Sign
+
+
+class MenteeScreen(WorkbenchScreen):
+    """Everything of one mentee on one page; what stands under the cursor is opened with enter."""
+
+    BINDINGS = bindings("mentee")
+
+    def __init__(self, bench: Bench, mentee_id: UUID) -> None:
+        super().__init__(bench)
+        self.mentee_id = mentee_id
+        self._page: MenteePage | None = None
+
+    def body(self) -> ComposeResult:
+        yield EntryList(label_width=18, id="mentee")
+
+    async def load(self) -> None:
+        page = await self.bench.database.read(
+            storage.mentees.page, self.mentee_id, now=self.bench.now(), today=self.bench.today()
+        )
+        if page is None:
+            self.dismiss()
+            return
+        self._page = page
+        self.topline.show(page.row.name, f"{organisation_or_dash(page.row.organisation)} · {phase(page.row.phase)}")
+        listing = self.query_one(EntryList)
+        listing.show(
+            [*self._profile(page), *self._goals(page), *self._agreement(page), *self._sessions(page), *self._rest(page)]
+        )
+        if self.focused is None:
+            listing.focus()
+
+    def _profile(self, page: MenteePage) -> list[Entry]:
+        form = _("Sie") if page.form is Form.SIE else _("du")
+        paper = {Language.DE: _("German"), Language.EN: _("English"), Language.BOTH: _("both side by side")}
+        rhythm = _("every {n} days").format(n=page.row.rhythm_days) if page.row.rhythm_days else "–"
+        rows = [
+            ("name", _("Name"), page.row.name),
+            ("organisation", _("Organisation"), page.row.organisation),
+            ("form", _("Address"), f"{form} · {_('paper in')} {paper[page.language]}"),
+            ("rhythm_days", _("Contact"), rhythm),
+            ("email", _("E-mail"), page.email),
+            ("strengths", _("Strengths"), page.strengths),
+            ("wishes", _("Wishes"), page.wishes),
+            ("other_mentors", _("Other mentors"), page.other_mentors),
+        ]
+        return [
+            Entry(),
+            Entry(text=_("Profile"), tone="strong"),
+            *(Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows),
+        ]
+
+    def _goals(self, page: MenteePage) -> list[Entry]:
+        entries = [Entry(), Entry(text=_("Goals"), tone="strong")]
+        if not page.goals:
+            entries.append(Entry(id="goals/none", text=_("No goal yet. n enters one."), tone="muted"))
+        return entries + [self._goal(goal) for goal in page.goals]
+
+    def _goal(self, goal: GoalRow) -> Entry:
+        reached = goal.state is GoalState.REACHED
+        owner = _("of the organisation") if goal.owner is GoalOwner.ORGANISATION else _("of the mentee")
+        reach = _("long-term") if goal.horizon is Horizon.LONG_TERM else _("immediate")
+        facts = [owner, reach]
+        if goal.due:
+            facts.append(_("by {day}").format(day=short_day(goal.due, self.bench.today(), current())))
+        if goal.measure:
+            facts.append(_("reached when: {measure}").format(measure=goal.measure))
+        return Entry(
+            id=f"goal/{goal.id}",
+            text=goal.text,
+            label=_("reached") if reached else _("open"),
+            sign=str(Sign.DONE if reached else Sign.OPEN),
+            sign_tone="good" if reached else "",
+            notes=(" · ".join(facts),),
+            right=f"{goal.progress} %",
+        )
+
+    def _agreement(self, page: MenteePage) -> list[Entry]:
+        entries = [Entry(), Entry(text=_("Agreement"), tone="strong")]
+        if not page.agreements:
+            entries.append(Entry(id="agreement/none", text=_("None yet. v prepares the first meeting."), tone="muted"))
+        return entries + [self._version(item) for item in page.agreements]
+
+    def _version(self, item: AgreementRow) -> Entry:
+        today, language = self.bench.today(), current()
+        words = agreement_state(item.state)
+        if item.signed_on:
+            words = f"{words}, {short_day(item.signed_on, today, language)}"
+        review = (
+            _("review {day}").format(day=short_day(item.review_on, today, language))
+            if item.review_on and item.state is AgreementState.SIGNED
+            else ""
+        )
+        signed = item.state is not AgreementState.DRAFT
+        return Entry(
+            id=f"agreement/{item.id}",
+            label=_("Version {n}").format(n=item.version),
+            text=words,
+            right=review,
+            sign=str(Sign.DONE if signed else Sign.OPEN),
+            sign_tone="good" if signed else "",
+        )
+
+    def _sessions(self, page: MenteePage) -> list[Entry]:
+        if not page.sessions:
+            return []
+        return [
+            Entry(),
+            Entry(text=_("Sessions"), tone="strong"),
+            *(self._session(item) for item in page.sessions),
+        ]
+
+    def _session(self, item: SessionRow) -> Entry:
+        when = short_moment(self.bench.local(item.starts_at), self.bench.now(), current())
+        facts = [session_kind(item.kind), session_state(item.state)]
+        if item.place:
+            facts.append(item.place)
+        return Entry(id=f"session/{item.id}", label=when, text=" · ".join(facts))
+
+    def _rest(self, page: MenteePage) -> list[Entry]:
+        entries: list[Entry] = []
+        if page.actions:
+            entries += [Entry(), Entry(text=_("Actions"), tone="strong")]
+            entries += [
+                Entry(
+                    id=f"action/{action.id}",
+                    label=page.row.name if action.owner is Party.MENTEE else _("you"),
+                    text=action.text,
+                    sign=str(Sign.DONE if action.done else Sign.OPEN),
+                )
+                for action in page.actions
+            ]
+        if page.challenges:
+            entries += [Entry(), Entry(text=_("Challenges"), tone="strong")]
+            entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(page.challenges)]
+        return entries
+
+    # what stands under the cursor
+
+    def _here(self) -> tuple[str, str]:
+        entry = self.query_one(EntryList).current
+        kind, _slash, key = (entry.id if entry else "").partition("/")
+        return kind, key
+
+    def action_open(self) -> None:
+        kind, key = self._here()
+        if kind == "agreement" and key != "none":
+            self._meet(UUID(key))
+        elif kind == "agreement":
+            self.action_meet()
+        elif kind == "goals":
+            self.action_new()
+        elif kind in ("profile", "goal"):
+            self.action_edit()
+
+    def action_meet(self) -> None:
+        self._meet(None)
+
+    def _meet(self, agreement_id: UUID | None) -> None:
+        from mentor_tui.screens.agreement.wizard import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(self.bench, self.mentee_id, agreement_id))
+
+    def action_edit(self) -> None:
+        kind, key = self._here()
+        if kind == "goal" and self._page:
+            self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
+        else:
+            self.app.push_screen(MenteeForm(self.bench, self.mentee_id, start=key if kind == "profile" else ""))
+
+    def action_new(self) -> None:
+        if self._page:
+            self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name))
+
+    def action_mark(self) -> None:
+        kind, key = self._here()
+        if kind == "goal":
+            self.later(self.write(storage.goals.mark, UUID(key)))
+
+    def action_more(self) -> None:
+        self._progress(10)
+
+    def action_less(self) -> None:
+        self._progress(-10)
+
+    def _progress(self, by: int) -> None:
+        kind, key = self._here()
+        if kind == "goal":
+            self.later(self.write(storage.goals.progress, UUID(key), by))
+
+    def action_remove(self) -> None:
+        kind, key = self._here()
+        if kind == "goal":
+            self.later(self.write(storage.goals.remove, UUID(key)))
+        elif kind == "profile" and key == "name" and self._page:
+            from mentor_tui.screens.ending import end_or_take_up
+
+            self.later(end_or_take_up(self, self._page.row))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        kind, key = self._here() if self.is_mounted else ("", "")
+        if action in ("mark", "more", "less"):
+            return kind == "goal"
+        if action == "remove":
+            return kind == "goal" or (kind, key) == ("profile", "name")
+        if action == "edit":
+            return kind in ("profile", "goal")
+        return True
+
+    def on_entry_list_moved(self) -> None:
+        self.refresh_bindings()

@@ -1,0 +1,60 @@
+"""The words for states and phases, as the screens say them."""
+
+from mentor_tui.i18n import _
+from mentor_tui.models.enums import AgreementState, Phase, SessionKind, SessionState
+from mentor_tui.rules.roster import Need
+
+
+def phase(value: Phase) -> str:
+    """A phase in one word."""
+    return {
+        Phase.PREPARING: _("preparing"),
+        Phase.AGREEING: _("agreeing"),
+        Phase.GROWING: _("growing"),
+        Phase.CLOSING: _("closing"),
+        Phase.ENDED: _("ended"),
+    }[value]
+
+
+def agreement_state(value: AgreementState) -> str:
+    """The state of an agreement in one word."""
+    return {
+        AgreementState.DRAFT: _("draft"),
+        AgreementState.SIGNED: _("signed"),
+        AgreementState.SUPERSEDED: _("superseded"),
+        AgreementState.ENDED: _("ended"),
+    }[value]
+
+
+def session_kind(value: SessionKind) -> str:
+    """What a session is for."""
+    return {
+        SessionKind.FIRST: _("first meeting"),
+        SessionKind.REGULAR: _("session"),
+        SessionKind.REVIEW: _("30-day review"),
+        SessionKind.CLOSING: _("closing session"),
+    }[value]
+
+
+def session_state(value: SessionState) -> str:
+    """What became of a session."""
+    return {
+        SessionState.PLANNED: _("planned"),
+        SessionState.HELD: _("held"),
+        SessionState.CANCELLED: _("cancelled"),
+    }[value]
+
+
+def need(value: Need) -> str:
+    """Why a mentee stands at the top of the roster."""
+    return {
+        Need.REVIEW_DUE: _("review is due"),
+        Need.STALLED: _("no contact for longer than agreed"),
+        Need.OVERDUE: _("an action is overdue"),
+        Need.UNSIGNED: _("met, not signed yet"),
+    }[value]
+
+
+def organisation_or_dash(name: str) -> str:
+    """The organisation, or a word for none."""
+    return name or _("no organisation")

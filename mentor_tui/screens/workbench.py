@@ -1,0 +1,152 @@
+"""What every full screen shares: the frame, reading anew when something changed, calm words when it can't be done."""
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from mentor_tui.i18n import N_, _
+from mentor_tui.screens.bench import Bench
+from mentor_tui.storage.errors import Conflict, StorageError
+from mentor_tui.widgets.field import Field
+from mentor_tui.widgets.keys import KeyLine
+from mentor_tui.widgets.topline import TopLine
+from mentor_tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SMALLEST = (60, 18)
+"""Columns and rows that a screen needs to stay readable (product.md, "Frame")."""
+
+WIDE = 100
+"""Columns from which there is room beside the main thing."""
+
+
+class WorkbenchScreen(Screen[UUID | None]):
+    """A full screen: the top line, what a subclass composes in `body`, and the key line.
+
+    A subclass reads its data in `load` and shows it; `load` runs when the screen opens, when it comes back after a
+    change, and at each change that another place made.
+    """
+
+    AUTO_FOCUS = None
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self.bench = bench
+        self._stale = False
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield from self.body()
+        yield Words(N_("This window is too small: 60 columns and 18 rows are needed."), id="too-small")
+        yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the two lines."""
+        yield from ()
+
+    async def load(self) -> None:
+        """Reads what the screen shows, and shows it."""
+
+    @property
+    def topline(self) -> TopLine:
+        """The first line."""
+        return self.query_one(TopLine)
+
+    @property
+    def keyline(self) -> KeyLine:
+        """The last line."""
+        return self.query_one(KeyLine)
+
+    def on_mount(self) -> None:
+        self.show_states()
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads and shows anew, one after the other, never two at once."""
+        self._stale = False
+        self.run_worker(self._load_calmly(), group="load", exclusive=True)
+
+    async def _load_calmly(self) -> None:
+        try:
+            await self.load()
+        except StorageError as error:
+            self.say(str(error))
+
+    def data_changed(self) -> None:
+        """Something was changed: reads anew now, or when the screen is seen again."""
+        if self.is_current:
+            self.reload()
+        else:
+            self._stale = True
+
+    def on_screen_resume(self) -> None:
+        self.show_states()
+        if self._stale:
+            self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def on_field_escaped(self, event: Field.Escaped) -> None:
+        """Escape in a field leaves the field; a screen with somewhere better to go says so."""
+        event.stop()
+        self.set_focus(None)
+
+    def on_field_too_long(self) -> None:
+        self.say(_("One field takes a million characters; the rest of what you pasted was left out."))
+
+    def show_states(self) -> None:
+        """Says in the top line whether everything is saved, and since when."""
+        self.topline.states(*self.states(), alarm=self.alarm())
+
+    def states(self) -> tuple[str, ...]:
+        """What stands on the right of the top line."""
+        saved = self.bench.saved_at
+        return (
+            _("private") if self.bench.private else "",
+            _("saved {time}").format(time=f"{self.bench.local(saved):%H:%M}") if saved else "",
+        )
+
+    def alarm(self) -> str:
+        """NOT SAVED with its reason, while a text could not be kept."""
+        return _("NOT SAVED: {reason}").format(reason=self.bench.trouble) if self.bench.trouble else ""
+
+    def language_changed(self) -> None:
+        """The language was switched: everything is said anew."""
+        for widget in self.query(Widget):
+            widget.refresh(layout=isinstance(widget, Words))
+        self.show_states()
+        self.reload()
+
+    async def write(
+        self, change: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
+    ) -> R | None:
+        """Does a change in the store; when it can't be done, says why and returns None."""
+        try:
+            return await self.bench.database.write(change, *args, **kwargs)
+        except Conflict as conflict:
+            from mentor_tui.screens.conflict import ConflictScreen
+
+            self.app.push_screen(ConflictScreen(conflict.mine, conflict.theirs))
+        except StorageError as error:
+            self.say(str(error))
+        return None
+
+    def later(self, work: Coroutine[None, None, object]) -> None:
+        """Runs work that the key must not wait for."""
+        self.run_worker(work, group="change")
+
+    def say(self, sentence: str) -> None:
+        """Says one plain sentence for a moment."""
+        self.notify(sentence, markup=False)

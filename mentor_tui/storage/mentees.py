@@ -1,0 +1,200 @@
+"""Mentees: entered, changed, ended, found; and the page with everything that is shown of one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from mentor_tui.i18n import N_
+from mentor_tui.models.action import Action
+from mentor_tui.models.agreement import Agreement
+from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.enums import (
+    AgreementState,
+    ChallengeState,
+    Form,
+    Language,
+    Party,
+    SessionKind,
+    SessionState,
+)
+from mentor_tui.models.mentee import Mentee, MenteeFields
+from mentor_tui.models.session import MentoringSession
+from mentor_tui.rules.roster import RosterRow
+from mentor_tui.rules.textfold import fold, fold_variants
+from mentor_tui.storage import goals, organisations, roster
+from mentor_tui.storage.errors import Conflict
+from mentor_tui.storage.goals import GoalRow
+from mentor_tui.storage.journal import titled
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One version of an agreement, as a page shows it."""
+
+    id: UUID
+    version: int
+    state: AgreementState
+    signed_on: date | None
+    review_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session, as a page shows it. Times are aware, in UTC; `minutes` is how long it is planned."""
+
+    id: UUID
+    kind: SessionKind
+    state: SessionState
+    starts_at: datetime
+    minutes: int
+    place: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action, as a page shows it."""
+
+    id: UUID
+    owner: Party
+    text: str
+    due: date | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenteePage:
+    """Everything that the page of one mentee shows, loaded."""
+
+    row: RosterRow
+    form: Form
+    language: Language
+    email: str
+    strengths: str
+    wishes: str
+    other_mentors: str
+    goals: tuple[GoalRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    sessions: tuple[SessionRow, ...]
+    actions: tuple[ActionRow, ...]
+    challenges: tuple[str, ...]
+
+
+@titled(N_("entered a mentee"))
+def add(session: Session, fields: MenteeFields, organisation: str, now: datetime) -> UUID:
+    """Enters a mentee and returns the id; the organisation is found by its name or entered with it."""
+    fields = MenteeFields.model_validate(fields.model_dump())
+    mentee = Mentee(
+        **fields.model_dump(),
+        folded=fold(fields.name),
+        organisation_id=organisations.named(session, organisation),
+        created_at=now,
+    )
+    session.add(mentee)
+    session.flush()
+    return mentee.id
+
+
+@titled(N_("changed a profile"))
+def change(session: Session, mentee_id: UUID, field: str, value: str, was: str | None = None) -> None:
+    """Changes one field of a profile.
+
+    `was` is the text that the change began from: raises Conflict when another stands there by now, and pydantic's
+    ValidationError for a value that the field can't hold.
+    """
+    mentee = _get(session, mentee_id)
+    if field == "organisation":
+        mentee.organisation_id = organisations.named(session, value)
+        return
+    present = getattr(mentee, field)
+    if was is not None and was != present and present != value:
+        raise Conflict(mine=value, theirs=str(present))
+    raw: object = (int(value) if value.strip() else None) if field == "rhythm_days" else value
+    fields = MenteeFields.model_validate(mentee.model_dump(include=set(MenteeFields.model_fields)) | {field: raw})
+    setattr(mentee, field, getattr(fields, field))
+    if field == "name":
+        mentee.folded = fold(fields.name)
+
+
+@titled(N_("ended a mentoring"))
+def end(session: Session, mentee_id: UUID, now: datetime) -> None:
+    """Ends the mentoring; no reason is asked for (product.md, promise 5). What is planned is cancelled."""
+    mentee = _get(session, mentee_id)
+    mentee.ended_at = now
+    for planned in session.exec(
+        select(MentoringSession).where(
+            MentoringSession.mentee_id == mentee_id, MentoringSession.state == SessionState.PLANNED
+        )
+    ):
+        planned.state = SessionState.CANCELLED
+        planned.sequence += 1
+
+
+@titled(N_("took up a mentoring again"))
+def take_up(session: Session, mentee_id: UUID) -> None:
+    """Takes up a mentoring that had ended."""
+    _get(session, mentee_id).ended_at = None
+
+
+def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> MenteePage | None:
+    """Everything that is shown of one mentee; None when there is none of that id."""
+    row = roster.row(session, mentee_id, now=now, today=today)
+    if row is None:
+        return None
+    mentee = _get(session, mentee_id)
+    agreements = session.exec(
+        select(Agreement).where(Agreement.mentee_id == mentee_id).order_by(col(Agreement.version).desc())
+    )
+    sessions = session.exec(
+        select(MentoringSession)
+        .where(MentoringSession.mentee_id == mentee_id)
+        .order_by(col(MentoringSession.starts_at).desc())
+        .limit(12)
+    )
+    actions = session.exec(
+        select(Action).where(Action.mentee_id == mentee_id).order_by(col(Action.done_at), col(Action.created_at))
+    )
+    challenges = session.exec(
+        select(Challenge.text).where(Challenge.mentee_id == mentee_id, Challenge.state == ChallengeState.OPEN)
+    )
+    return MenteePage(
+        row=row,
+        form=mentee.form,
+        language=mentee.language,
+        email=mentee.email,
+        strengths=mentee.strengths,
+        wishes=mentee.wishes,
+        other_mentors=mentee.other_mentors,
+        goals=goals.of(session, mentee_id),
+        agreements=tuple(
+            AgreementRow(item.id, item.version, item.state, item.signed_on, item.review_on) for item in agreements
+        ),
+        sessions=tuple(session_row(item) for item in sessions),
+        actions=tuple(
+            ActionRow(item.id, item.owner, item.text, item.due, item.done_at is not None) for item in actions
+        ),
+        challenges=tuple(challenges),
+    )
+
+
+def session_row(item: MentoringSession) -> SessionRow:
+    """A session as a page shows it."""
+    return SessionRow(item.id, item.kind, item.state, item.starts_at, item.minutes, item.place, item.sequence)
+
+
+def matching(session: Session, name: str) -> tuple[tuple[UUID, str], ...]:
+    """The mentees whose name holds `name`, however it is spelled (interface.md, MENTEE); a whole name wins alone."""
+    spellings = fold_variants(name.strip())
+    found = [
+        (key, full, folded)
+        for key, full, folded in session.exec(select(Mentee.id, Mentee.name, Mentee.folded).order_by(Mentee.folded))
+        if any(spelling in folded for spelling in spellings)
+    ]
+    exact = [item for item in found if item[2] in spellings]
+    return tuple((key, full) for key, full, _folded in (exact or found))
+
+
+def _get(session: Session, mentee_id: UUID) -> Mentee:
+    return session.get_one(Mentee, mentee_id)
