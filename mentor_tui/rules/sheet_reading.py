@@ -31,8 +31,8 @@ _FURNITURE = ("sheet_answer", "sheet_own_words", "sheet_one", "sheet_several", "
 def read_sheet(text: str, name: str, catalogue: Catalogue) -> tuple[Mapping[str, Answer], tuple[Problem, ...]]:
     """The answers that the filled sheet `name` with this `text` holds (question id → answer), and what can't be used.
 
-    A name that ends in .toml or .json is read as an answers file. Every answer is marked as given beforehand; where both
-    parties are asked it is the mentee's. Never raises for what a person wrote: a problem names its line.
+    A name that ends in .toml or .json is read as an answers file. Every answer is marked as given beforehand; where
+    both parties are asked it is the mentee's. Never raises for what a person wrote: a problem names its line.
     """
     suffix = name.casefold().rpartition(".")[2]
     if suffix == "toml" or suffix == "json":
@@ -76,22 +76,31 @@ class _Block:
         furniture = set(_furniture(self.question, catalogue))
         ticked: list[Option] = []
         words: list[str] = []
+        blank = 0  # lines left empty since the last words, which are part of the text if more words follow
         for number, line in self.lines:
-            if _normal(line) in furniture or _FILLER.fullmatch(line):
+            if not line.strip():
+                blank += 1
                 continue
-            if self.question.options and (box := _BOX.fullmatch(line)):
+            box = _BOX.fullmatch(line) if self.question.options else None
+            if box is not None:
                 option, rest = self._option(box)
                 if option is None:
                     problems.append(self._unknown_box(number, box["label"]))
-                    continue
-                if rest:
-                    words.append(rest)
-                if (box["tick"] or "").strip() or (box["sign"] or "☐") != "☐":
+                elif (box["tick"] or "").strip() or (box["sign"] or "☐") != "☐":
                     ticked.append(option)
-            elif self.question.options and (numbered := self._by_number(line)):
+                text = rest
+            elif numbered := self._by_number(line):
                 ticked.extend(numbered)
+                text = ""
+            elif _normal(line) in furniture or _FILLER.fullmatch(line):
+                text = ""
             else:
-                words.append(_without_label(line, catalogue))
+                text = _without_label(line, catalogue)
+            if text and words:
+                words.extend([""] * blank)
+            if text:
+                words.append(text)
+            blank = 0
         return self._answer(list(dict.fromkeys(option.id for option in ticked)), _joined(words), problems)
 
     def _answer(self, ticked: list[str], text: str, problems: list[Problem]) -> Answer | None:
@@ -140,7 +149,7 @@ class _Block:
 
     def _by_number(self, line: str) -> list[Option]:
         """The options that a line of numbers alone means ("1, 3"); none where a number is not one of theirs."""
-        if not _NUMBERS.fullmatch(line):
+        if not (self.question.options and _NUMBERS.fullmatch(line)):
             return []
         numbers = [int(number) for number in re.findall(r"\d+", line)]
         if any(not 0 < number <= len(self.question.options) for number in numbers):
@@ -177,7 +186,6 @@ def _blocks(text: str, name: str, catalogue: Catalogue) -> tuple[list[_Block], l
 
 def _furniture(question: Question, catalogue: Catalogue) -> Iterator[str]:
     """Every line that the sheet itself has below this question, in whatever language and form."""
-    yield ""
     for words in (question.hints, *(catalogue.words[name] for name in _FURNITURE)):
         for text in words.values():
             yield _normal(text)
