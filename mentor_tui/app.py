@@ -169,6 +169,11 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
             place = self.screen.topline.place
             self.push_screen(HelpScreen(self.bench, place, working_commands(self.screen)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("back", "roster"):
+            return len(self.screen_stack) > 2
+        return True
+
     async def action_back(self) -> None:
         if len(self.screen_stack) > 2:
             self.pop_screen()

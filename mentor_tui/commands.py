@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.help", "f1", N_("Help"), N_("Shows every key that works here."), 0),
     Command("app.palette", "ctrl+p", N_("Commands"), N_("Finds a command by its name."), None),
     Command("app.back", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),
-    Command("app.quit", "q", N_("quit"), N_("Goes back, or leaves the workbench. Everything is saved already."), 6),
+    Command("app.quit", "q", N_("quit"), N_("Goes back, or leaves the workbench. Everything is saved already."), None),
     Command("app.undo", "u", N_("undo"), N_("Takes back the last change, step by step, also after a restart."), 8),
     Command("app.redo", "U", N_("redo"), N_("Does again what was taken back."), None),
     Command("app.privacy", "p", N_("privacy"), N_("Hides everything that is not for the person beside you."), 7),
@@ -46,9 +46,9 @@ COMMANDS: tuple[Command, ...] = (
     # in a text field
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
     Command("field.saved", "ctrl+s", N_("save"), N_("Not needed: every key is saved as you type it."), None),
-    Command("field.next", "tab", N_("next field"), N_("Goes on to the next field."), 3),
     # in a form
-    Command("form.on", "enter", N_("next row"), N_("Goes on to the next row."), 1),
+    Command("row.on", "enter", N_("next row"), N_("Goes on to the next row."), 1),
+    Command("row.next", "tab", N_("next row"), N_("Goes on to the next row, also from a field of many lines."), 3),
     Command("form.leave", "escape", N_("done"), N_("Closes the form; everything in it is kept already."), 2),
     # in every list
     Command("list.down", "down,j", N_("down"), N_("Moves down."), None),
@@ -63,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.find", "slash", N_("find"), N_("Finds a mentee as you type; enter opens the first."), 2),
     Command("roster.edit", "e", N_("edit"), N_("Edits the profile of the mentee."), 3),
     Command("roster.meet", "v", N_("agreement"), N_("Opens the agreement of the mentee."), 2),
+    Command("roster.leave", "q", N_("quit"), N_("Leaves the workbench. Everything is saved already."), 5),
     Command("roster.end", "x", N_("end"), N_("Ends the mentoring; no reason is asked for."), 6),
     Command("roster.order", "o", N_("order"), N_("Orders by urgency or by name."), 6),
     Command("roster.ended", "b", N_("ended ones"), N_("Shows or hides mentorings that have ended."), None),
@@ -86,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("agreement.draft", "d", N_("draft"), N_("Shows or hides the draft beside the question."), 5),
     # steps: the rail
     Command("rail.open", "enter", N_("open the step"), N_("Opens the step under the cursor."), 1),
+    Command("rail.leave", "escape", N_("back to the page"), N_("Goes back to the page of the mentee."), 1),
     # step: prepare
     Command(
         "prepare.choose", "space", N_("ask or leave out"), N_("Asks the question in this meeting, or leaves it out."), 1
@@ -107,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Flags the question for clarification, or takes the flag away."),
         2,
     ),
-    Command("question.skip", "tab", N_("skip"), N_("Leaves the question open and goes on."), 3),
+    Command("question.skip", "tab", N_("go on"), N_("Goes on to the next question, whether this one is answered or not."), 1),
     Command("question.write", "e", N_("own words"), N_("Writes an answer in your own words."), 1),
     Command(
         "question.voice", "b", N_("whose answer"), N_("Changes whose answer is recorded: mentee, mentor, both."), 4

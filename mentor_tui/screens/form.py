@@ -54,6 +54,8 @@ class FormRows(Vertical):
     class Through(Message):
         """Enter was pressed in the last row."""
 
+    BINDINGS = bindings("row")
+
     def __init__(self, bench: Bench, owner: FormOwner, rows: Sequence[FormRow]) -> None:
         super().__init__(classes="form-rows")
         self._bench = bench
@@ -154,6 +156,15 @@ class FormRows(Vertical):
         self.explain("")
         return kept
 
+    def action_on(self) -> None:
+        """Enter on a row that is picked: goes on to the next."""
+        if isinstance(self.screen.focused, Pick):
+            self.go_on(self.screen.focused)
+
+    def action_next(self) -> None:
+        """Tab: goes on to the next row."""
+        self.screen.focus_next()
+
     def go_on(self, widget: Field | Pick) -> None:
         """Goes to the row after `widget`, or says that the form is through."""
         widgets = [self.widget(row.name) for row in self._rows]
@@ -211,11 +222,6 @@ class FormScreen(WorkbenchScreen):
     def answer(self) -> UUID | None:
         """What the form answers with when it closes."""
         return None
-
-    def action_on(self) -> None:
-        """Enter on a row that is picked: goes on to the next."""
-        if isinstance(self.focused, Pick):
-            self.form.go_on(self.focused)
 
     def action_leave(self) -> None:
         """Escape: everything is kept already, so the form closes."""

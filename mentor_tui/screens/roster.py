@@ -267,6 +267,9 @@ class RosterScreen(WorkbenchScreen):
 
             self.later(end_or_take_up(self, row))
 
+    def action_leave(self) -> None:
+        self.app.exit()
+
     def action_order(self) -> None:
         self._by_urgency = not self._by_urgency
         self.reload()

@@ -30,6 +30,10 @@ WIDE = 100
 """Columns from which there is room beside the main thing."""
 
 
+TALL = 32
+"""Rows from which there is room for air between the rows of a form."""
+
+
 class WorkbenchScreen(Screen[UUID | None]):
     """A full screen: the top line, what a subclass composes in `body`, and the key line.
 
@@ -97,6 +101,7 @@ class WorkbenchScreen(Screen[UUID | None]):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
         self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.height >= TALL, "-tall")
 
     def on_field_escaped(self, event: Field.Escaped) -> None:
         """Escape in a field leaves the field; a screen with somewhere better to go says so."""

@@ -69,6 +69,10 @@ class Field(TextArea):
         self.kept = text
         self.add_class("-one-line" if one_line else "-many-lines")
 
+    def keeps_key(self, key: str) -> bool:
+        """Whether a key that is bound elsewhere is typed into this field instead."""
+        return key == "enter" and not self.one_line
+
     def take(self, key: str, text: str) -> None:
         """Holds another text under another key, the cursor at its end; posts nothing."""
         self.key = key
@@ -110,10 +114,6 @@ class Field(TextArea):
     def action_leave(self) -> None:
         """Gives the focus back; what was typed stays."""
         self.post_message(self.Escaped(self))
-
-    def action_next(self) -> None:
-        """Goes on to the next field."""
-        self.screen.focus_next()
 
     def action_saved(self) -> None:
         """Says that nothing needs to be saved by hand."""

@@ -27,8 +27,11 @@ def bindings(*scopes: str, but: Iterable[str] = ()) -> list[BindingType]:
 def working_commands(screen: Screen[Any]) -> list[tuple[str, commands.Command]]:
     """The commands that work on this screen now, each with the key that does it, in the order of the registry."""
     found: dict[str, str] = {}
+    keeps = getattr(screen.focused, "keeps_key", None)
     for active in screen.active_bindings.values():
         name = active.binding.id
+        if keeps is not None and keeps(active.binding.key):
+            continue
         if active.enabled and name in commands.BY_ID and name not in found:
             found[name] = active.binding.key
     return [

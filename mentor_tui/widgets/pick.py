@@ -36,6 +36,7 @@ class Pick(Widget, can_focus=True):
 
     def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._label = ""
         self._options = tuple(options)
         self._value = value
 
@@ -44,11 +45,12 @@ class Pick(Widget, can_focus=True):
         """The chosen value."""
         return self._value
 
-    def show(self, value: str, options: Sequence[tuple[str, str]] | None = None) -> None:
-        """Shows another value, or other options, without posting."""
+    def show(self, value: str, options: Sequence[tuple[str, str]] | None = None, label: str = "") -> None:
+        """Shows another value, or other options, without posting; `label` stands before them."""
+        self._label = label
         self._options = tuple(options) if options is not None else self._options
         self._value = value
-        self.refresh()
+        self.refresh(layout=True)
 
     def action_turn(self, by: int) -> None:
         values = [value for value, _label in self._options]
@@ -63,13 +65,14 @@ class Pick(Widget, can_focus=True):
             return Strip.blank(width, ground)
         chosen = self.get_component_rich_style("pick--focus" if self.has_focus else "pick--chosen")
         other = self.get_component_rich_style("pick--other")
-        segments = []
+        segments = [Segment(f"{self._label}  ", other)] if self._label else []
         for value, label in self._options:
             mine = value == self._value
             mark = f"{Sign.HERE} " if mine else "  "
             segments.append(Segment(f"{mark}{label}", chosen if mine else other))
-            segments.append(Segment("   ", ground))
+            segments.append(Segment("  ", ground))
         return Strip(segments).adjust_cell_length(width, ground)
 
     def get_content_width(self, container: object, viewport: object) -> int:
-        return sum(cell_len(label) + 5 for _value, label in self._options)
+        before = cell_len(self._label) + 2 if self._label else 0
+        return before + sum(cell_len(label) + 4 for _value, label in self._options)

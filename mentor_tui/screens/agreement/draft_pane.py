@@ -41,6 +41,7 @@ class DraftPane(Widget):
 
     def on_resize(self) -> None:
         self._lay()
+        self.refresh()
 
     def _lay(self) -> None:
         meeting = self._meeting

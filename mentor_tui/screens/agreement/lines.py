@@ -37,7 +37,7 @@ class LinesPane(StepPane):
 
     def compose(self) -> ComposeResult:
         yield Words(id="l-head")
-        yield EntryList(id="lines")
+        yield EntryList(label_width=5, id="lines")
         yield Words(id="l-why")
         with Vertical(id="l-editor"):
             for language, title in LANGUAGE_NAMES.items():
@@ -78,10 +78,13 @@ class LinesPane(StepPane):
                 entries += [Entry(), Entry(text=_("Struck"), tone="strong")]
                 entries += [self._entry(line, 0) for line in struck]
         elif parked or struck:
-            words = ngettext("{n} further suggestion", "{n} further suggestions", len(parked)).format(n=len(parked))
+            hidden = []
+            if parked:
+                words = ngettext("{n} further suggestion", "{n} further suggestions", len(parked))
+                hidden.append(words.format(n=len(parked)))
             if struck:
-                words += ", " + _("{n} struck").format(n=len(struck))
-            entries += [Entry(), Entry(text=words + " (m)", tone="muted")]
+                hidden.append(_("{n} struck").format(n=len(struck)))
+            entries += [Entry(), Entry(text=", ".join(hidden) + " (m)", tone="muted")]
         self.query_one(EntryList).show(entries)
         self._why()
 
@@ -94,15 +97,13 @@ class LinesPane(StepPane):
         warning = self._warning(line)
         return Entry(
             id=line.id,
-            text=f"{number:>2}  {line.text.get(self._first_language(), '')}" if number else self._plain(line),
+            label=f"{number:>2}" if number else "",
+            text=line.text.get(self._first_language(), ""),
             sign=self._sign(line),
             sign_tone="needs" if self._open(line) else "good" if line.state is LineState.ACCEPTED else "",
             tone="muted" if line.state is LineState.REJECTED or not number else "",
             notes=(*notes, *((warning,) if warning else ())),
         )
-
-    def _plain(self, line: StandingLine) -> str:
-        return f"    {line.text.get(self._first_language(), '')}"
 
     def _first_language(self) -> str:
         assert self._meeting is not None

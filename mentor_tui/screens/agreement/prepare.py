@@ -30,7 +30,7 @@ USUAL_TIME = time(9, 0)
 """When a meeting is taken to begin if only its day was said."""
 
 _ROWS = (
-    FormRow("when", N_("When"), hint=N_("such as Tue 14:00, 8.12. 10:30 or tomorrow at 9; empty: now")),
+    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30")),
     FormRow("place", N_("Where")),
     FormRow("minutes", N_("Minutes"), hint=N_("60")),
     FormRow("form", N_("Address"), (("sie", N_("Sie")), ("du", N_("du")))),

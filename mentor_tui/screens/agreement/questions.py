@@ -224,6 +224,7 @@ class QuestionPane(StepPane):
                     (Who.MENTEE, record.mentee),
                     (Who.MENTOR, record.mentor or _("Mentor")),
                 ),
+                _("Answer of"),
             )
 
     def _foot(self, question: Question, answer: Answer) -> str:

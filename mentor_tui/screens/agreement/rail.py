@@ -71,6 +71,9 @@ class Rail(Widget, can_focus=True):
     def action_open(self) -> None:
         self.post_message(self.Opened(self._at))
 
+    def action_leave(self) -> None:
+        self.screen.dismiss()
+
     def render_line(self, y: int) -> Strip:
         width, ground = self.size.width, self.rich_style
         if self.size.height == 1:
@@ -113,12 +116,10 @@ class Rail(Widget, can_focus=True):
                     shown.append(neighbour)
         segments = [Segment(" ")]
         for index in sorted(shown):
-            step = self._steps[index]
             here = index == at
             style = "rail--cursor" if here and self.has_focus else "rail--here" if here else "rail--step"
             segments.append(Segment(self._told(index), self.get_component_rich_style(style)))
             segments.append(Segment("  "))
-            del step
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _told(self, index: int) -> str:

@@ -79,19 +79,21 @@ class ReviewPane(StepPane):
         if not meeting.warnings:
             return []
         entries = [Entry(), Entry(text=_("Worth a second look"), tone="strong")]
-        return entries + [
-            Entry(id=f"warning/{at}", sign=str(Sign.OPEN), text=self._warning(item))
-            for at, item in enumerate(meeting.warnings)
-        ]
-
-    @staticmethod
-    def _warning(item: DraftWarning) -> str:
-        title = spoken(item.title, current())
-        return {
-            TOPIC_UNANSWERED: _("Nobody answered a question on “{topic}”.").format(topic=title),
-            ONE_SIDED: _("{name} carries at least twice as many lines.").format(name=title),
-            FIRST_STEP_UNDATED: _("The first step has no date."),
-        }[item.kind]
+        # Topics nobody spoke about are one sentence: a list of them would look like blame.
+        unanswered = [item for item in meeting.warnings if item.kind == TOPIC_UNANSWERED]
+        if unanswered:
+            topics = ", ".join(spoken(item.title, current()) for item in unanswered)
+            words = _("Not spoken about yet: {topics}.").format(topics=topics)
+            entries.append(
+                Entry(id=f"warning/{meeting.warnings.index(unanswered[0])}", sign=str(Sign.OPEN), text=words)
+            )
+        for at, item in enumerate(meeting.warnings):
+            if item.kind == ONE_SIDED:
+                words = _("{name} carries at least twice as many lines.").format(name=spoken(item.title, current()))
+                entries.append(Entry(id=f"warning/{at}", sign=str(Sign.OPEN), text=words))
+            elif item.kind == FIRST_STEP_UNDATED:
+                entries.append(Entry(id=f"warning/{at}", sign=str(Sign.OPEN), text=_("The first step has no date.")))
+        return entries
 
     def _printed(self, paper: Paper) -> list[Entry]:
         language = current() if current() in paper.languages else paper.languages[0]

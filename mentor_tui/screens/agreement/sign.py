@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from mentor_tui import storage
-from mentor_tui.i18n import N_, _, current
+from mentor_tui.i18n import N_, _, current, ngettext
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.rules.dates import read_day
@@ -69,7 +69,11 @@ class SignPane(StepPane):
             clauses=len(paper.before) + len(paper.after),
         )
         if waiting:
-            told += " " + _("{n} points stay open until the review and are printed as such.").format(n=waiting)
+            told += " " + ngettext(
+                "{n} point stays open until the review and is printed as such.",
+                "{n} points stay open until the review and are printed as such.",
+                waiting,
+            ).format(n=waiting)
         self.query_one("#s-text", Words).say(told)
         self._foot()
 

@@ -171,6 +171,7 @@ class AgreementScreen(WorkbenchScreen):
             self.pane.begin(subject)
             return
         self.set_focus(None)
+        self.keyline.hint()
         stage = self.query_one("#stage", Vertical)
         await stage.remove_children()
         self.step = name
@@ -225,11 +226,7 @@ class AgreementScreen(WorkbenchScreen):
             await self.open_step(names[at - 1])
 
     def action_steps(self) -> None:
-        rail = self.query_one(Rail)
-        if self.focused is rail:
-            self.dismiss()
-        else:
-            rail.focus()
+        self.query_one(Rail).focus()
 
     @on(Field.Escaped)
     def _escaped(self, event: Field.Escaped) -> None:
