@@ -121,9 +121,12 @@ class Contradiction:
     text: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Everything that can be asked and agreed, by id, in the order of asking or printing."""
+    """Everything that can be asked and agreed, by id, in the order of asking or printing.
+
+    It is loaded once and compared by identity, so that what follows from it alone can be kept.
+    """
 
     questions: Mapping[str, Question]
     responsibilities: Mapping[str, Responsibility]

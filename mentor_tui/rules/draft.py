@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mentor_tui.catalogue import Catalogue, Words, spoken
 from mentor_tui.models.enums import DraftState, Language, Party
@@ -85,7 +86,8 @@ class Draft:
         return tuple(line for line in self.lines if line.party is party)
 
 
-def headings(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Heading]:
+@lru_cache(maxsize=8)  # the same at every keystroke
+def headings(catalogue: Catalogue, languages: tuple[str, ...]) -> Mapping[str, Heading]:
     """The headings of every clause that drafting could ever propose, and of own ones, in these languages."""
 
     def of_topic(topic: str) -> Heading:

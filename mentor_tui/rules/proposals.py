@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentor_tui.catalogue import Catalogue, Clause, Option, Responsibility, Words
 from mentor_tui.models.enums import DraftState
@@ -84,7 +85,7 @@ class Proposals:
         if not item.context <= self._contexts:
             return None
         selecting = self._selected.get(item.id, [])
-        texts = [said for slot in sorted(item.slots) if (said := self._slots.get(slot)) and said.texts]
+        texts = [said for slot in item.slots if (said := self._slots.get(slot)) and said.texts]
         if not (standing or selecting or texts):
             return None
         text, is_full = self._text(item)
@@ -176,9 +177,14 @@ def _fill(said: Said, catalogue: Catalogue) -> Fill | None:
     words = tuple(option.slot for option in said.common if option.slot)
     if said.on:
         words = (*words, written_date(said.on, catalogue))
-    nothing = " ".join(catalogue.words["nothing"].values()).split()
-    texts = tuple(text for text in said.texts if text.casefold().strip(" .!") not in nothing)
+    texts = tuple(text for text in said.texts if text.casefold().strip(" .!") not in _nothing(catalogue))
     return Fill(words, texts) if words or texts else None
+
+
+@lru_cache(maxsize=1)
+def _nothing(catalogue: Catalogue) -> frozenset[str]:
+    """The words by which people say that there is nothing to name, in any language."""
+    return frozenset(" ".join(catalogue.words["nothing"].values()).split())
 
 
 def _contradicted(heard: tuple[Said, ...], catalogue: Catalogue) -> frozenset[tuple[str, str]]:

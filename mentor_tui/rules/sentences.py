@@ -56,6 +56,8 @@ class Typography:
     def inner(self, text: str) -> str:
         """A text as it stands within quotation marks: those that it contains become the inner pair."""
         opening, closing = _QUOTES[self.language][2:]
+        if not _MARKS.search(text):
+            return text
         written = ""
         at = 0
         for mark in _MARKS.finditer(text):
