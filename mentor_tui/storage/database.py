@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,9 +66,14 @@ class Database:
 
             store = Store(self.path, READERS)
         except BaseException as error:
-            self._opened.set_exception(error)
+            with suppress(InvalidStateError):  # it was closed meanwhile, and that is what was said
+                self._opened.set_exception(error)
             raise
-        self._opened.set_result(store)
+        try:
+            self._opened.set_result(store)
+        except InvalidStateError:  # somebody left before the database was open
+            store.close()
+            raise Closed from None
 
     @property
     def is_open(self) -> bool:
@@ -191,9 +196,9 @@ class Database:
             error = done.exception()
             if error is None:
                 result, written = done.result()
-                self._tell_of(written)
                 if not answer.done():
-                    answer.set_result(result)
+                    answer.set_result(result)  # wakes the caller at the loop's next turn, after those who are told here
+                self._tell_of(written)
             elif not answer.done():
                 answer.set_exception(error)
             else:

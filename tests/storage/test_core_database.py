@@ -70,6 +70,14 @@ async def test_what_waits_hears_why_it_can_not_be_opened(folder: Path, now: date
         await waiting
 
 
+def test_who_leaves_before_it_is_open_leaves_nothing_open(folder: Path, now: datetime) -> None:
+    database = Database(folder / "new.db", clock=lambda: now)
+    database.close()
+    with pytest.raises(Closed):
+        database.open()
+    assert [file.name for file in folder.iterdir()] == ["new.db"], "every connection is closed: no WAL is left"
+
+
 async def test_changes_are_made_in_the_order_in_which_they_were_asked_for(database: Database) -> None:
     mentee_id = await database.write(add_mentee, "0")
     await asyncio.gather(*(database.write(rename, mentee_id, str(n)) for n in range(50)))
@@ -114,6 +122,21 @@ async def test_a_change_that_fails_behind_its_callers_back_is_reported(database:
     go_on.set()
     await database.write(add_mentee, "Ada")
     assert reported == ["the disk is on fire"]
+
+
+async def test_a_listener_that_fails_holds_nobody_up(folder: Path, now: datetime) -> None:
+    reported: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, about: reported.append(str(about["exception"])))
+
+    def fail(changed: Changed) -> None:
+        raise RuntimeError("no such widget")
+
+    database = Database(folder / "new.db", clock=lambda: now, on_change=fail)
+    await asyncio.to_thread(database.open)
+    await database.write(add_mentee, "Ada")
+    assert reported == ["no such widget"]
+    assert await database.read(names) == ["Ada"]
+    database.close()
 
 
 async def test_a_change_that_fails_changes_nothing(database: Database) -> None:
@@ -287,6 +310,7 @@ def test_a_kill_takes_no_change_that_was_acknowledged(folder: Path, open_databas
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1800)
 def test_many_kills_take_no_change_that_was_acknowledged(folder: Path, now: datetime) -> None:
     acknowledged = 0
     for kill in range(100):

@@ -254,6 +254,7 @@ def test_a_kill_takes_no_key_that_was_shown(path: Path, keys: int) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1800)
 def test_two_hundred_kills_take_no_key_that_was_shown(path: Path, empty_database: Path) -> None:
     for kill in range(200):
         shutil.copy(empty_database, path)
