@@ -5,25 +5,39 @@ A submodule is imported when it is first named (`storage.mentees.roster`), so th
 
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-_CONCEPTS = frozenset(
-    {
-        "agreements",
-        "answers",
-        "decisions",
-        "drafts",
-        "goals",
-        "mentees",
-        "mentor",
-        "organisations",
-        "roster",
-        "sessions",
-        "signing",
-    }
-)
+if TYPE_CHECKING:
+    from mentor_tui.storage import (
+        agreements,
+        answers,
+        decisions,
+        drafts,
+        goals,
+        mentees,
+        mentor,
+        organisations,
+        roster,
+        sessions,
+        signing,
+    )
+
+__all__ = [
+    "agreements",
+    "answers",
+    "decisions",
+    "drafts",
+    "goals",
+    "mentees",
+    "mentor",
+    "organisations",
+    "roster",
+    "sessions",
+    "signing",
+]
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name in _CONCEPTS:
+    if name in __all__:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
