@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.message import Message
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from mentor_tui import i18n
@@ -15,13 +16,14 @@ from mentor_tui.i18n import _
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.palette import CommandsProvider
+from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.database import Changed
 from mentor_tui.storage.errors import StorageError
 from mentor_tui.terminal.crash import CalmCrash
 from mentor_tui.terminal.frugal import FrugalOutput
-from mentor_tui.widgets.keys import bindings, working_commands
+from mentor_tui.widgets.keys import SAID_SECONDS, KeyLine, bindings, working_commands
 from mentor_tui.widgets.theme import THEMES
 
 ELSEWHERE_SECONDS = 1.0
@@ -40,7 +42,6 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
         Binding("ctrl+p", "command_palette", show=False, id="app.palette", priority=True),
         Binding("ctrl+q", "quit", show=False),
     ]
-    NOTIFICATION_TIMEOUT = 6
 
     class Kept(Message):
         """A typed text is on the disk, or could not be put there; posted from the keeper's thread."""
@@ -88,8 +89,8 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
 
     def _opened(self) -> None:
         self._first.reload()
-        for problem in self.bench.catalogue_problems():
-            self.notify(f"{problem.file}:{problem.line} {problem.key}: {problem.what}", markup=False, timeout=20)
+        if problems := self.bench.catalogue_problems():
+            self.push_screen(ProblemsScreen(self.bench, problems))
         self.run_worker(self._go_on_where_it_was_cut_off())
 
     async def _go_on_where_it_was_cut_off(self) -> None:
@@ -183,6 +184,19 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
             self.pop_screen()
         else:
             self.exit()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Says a sentence in the rule above the keys: a box would cover what people are looking at."""
+        for line in self.screen.query(KeyLine):
+            line.say(message, timeout or SAID_SECONDS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's: its screenshot would write a mentee's words to a file (safety.md)."""

@@ -154,4 +154,4 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     def say(self, sentence: str) -> None:
         """Says one plain sentence for a moment."""
-        self.notify(sentence, markup=False)
+        self.keyline.say(sentence)

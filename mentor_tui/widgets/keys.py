@@ -5,13 +5,20 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from mentor_tui import commands
 from mentor_tui.i18n import _
+from mentor_tui.rules.lines import cut
+from mentor_tui.widgets.signs import plain_signs
+
+SAID_SECONDS = 8.0
+"""How long a sentence stays in the rule above the keys."""
 
 
 def bindings(*scopes: str, but: Iterable[str] = ()) -> list[BindingType]:
@@ -47,11 +54,13 @@ def working_commands(screen: Screen[Any]) -> list[tuple[str, commands.Command]]:
 class KeyLine(Widget):
     """The last line: the keys that work here, the most needed first; what finds no room is in the help."""
 
-    COMPONENT_CLASSES = {"keyline--key", "keyline--title"}
+    COMPONENT_CLASSES = {"keyline--rule", "keyline--said", "keyline--key", "keyline--title"}
 
     def __init__(self) -> None:
         super().__init__()
         self._hints: tuple[tuple[str, str], ...] = ()
+        self._said = ""
+        self._silence: Timer | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._again)
@@ -65,6 +74,17 @@ class KeyLine(Widget):
         if hints != self._hints:
             self._hints = hints
             self.refresh()
+
+    def say(self, sentence: str, seconds: float = SAID_SECONDS) -> None:
+        """Says one plain sentence in the rule above the keys, for a while: it covers nothing and moves nothing."""
+        if self._silence is not None:
+            self._silence.stop()
+        self._said = sentence
+        self._silence = self.set_timer(seconds, self._be_silent) if sentence else None
+        self.refresh()
+
+    def _be_silent(self) -> None:
+        self.say("")
 
     def entries(self, width: int) -> list[tuple[str, str]]:
         """The pairs of key and title that fit into `width` cells, help always last."""
@@ -95,7 +115,9 @@ class KeyLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         ground = self.rich_style
-        if y:
+        if y == 0:
+            return self._rule(self.size.width, ground)
+        if y > 1:
             return Strip.blank(self.size.width, ground)
         key_style = self.get_component_rich_style("keyline--key")
         title_style = self.get_component_rich_style("keyline--title")
@@ -103,3 +125,16 @@ class KeyLine(Widget):
         for key, title in self.entries(self.size.width):
             segments += [Segment(key, key_style), Segment(f" {title}  ", title_style)]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+    def _rule(self, width: int, ground: Style) -> Strip:
+        rule = self.get_component_rich_style("keyline--rule")
+        line = "-" if plain_signs() else "─"
+        if not self._said:
+            return Strip([Segment(line * width, rule)])
+        said = f" {cut(self._said, width - 6, cell_len)} "
+        segments = [
+            Segment(line * 2, rule),
+            Segment(said, self.get_component_rich_style("keyline--said")),
+            Segment(line * max(0, width - 2 - cell_len(said)), rule),
+        ]
+        return Strip(segments).adjust_cell_length(width, ground)

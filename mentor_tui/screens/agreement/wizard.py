@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from mentor_tui import storage
 from mentor_tui.documents.files import write_private
-from mentor_tui.i18n import _
+from mentor_tui.i18n import _, ngettext
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.moments import elapsed
 from mentor_tui.rules.questions import default_plan
@@ -244,8 +244,11 @@ class AgreementScreen(WorkbenchScreen):
         except OSError as error:
             self.say(_("{folder} can't be written to: {reason}").format(folder=folder, reason=error.strerror))
         if written:
-            names = "\n".join(path.name for path in written)
-            self.say(_("Written to {folder}:").format(folder=folder) + f"\n{names}")
+            self.say(
+                ngettext("{n} file written to {folder}", "{n} files written to {folder}", len(written)).format(
+                    n=len(written), folder=folder
+                )
+            )
         return written
 
     # the draft
