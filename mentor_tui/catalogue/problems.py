@@ -17,7 +17,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}"
+        return _printable(f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -29,7 +29,17 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def unknown(name: str, known: Iterable[str]) -> str:
-    """A sentence that says `name` is not known here, with the nearest known name where there is one."""
+    """A sentence that says `name` is not known here, with the nearest known name where there is one.
+
+    A name of more than 40 characters is cut: it is rather somebody's words in the wrong place.
+    """
+    known = tuple(known)
+    name = _printable(name if len(name) <= 40 else f"{name[:12]}…")
     if meant := nearest(name, known):
         return _("“{name}” is not known here; the nearest known name is “{nearest}”.").format(name=name, nearest=meant)
     return _("“{name}” is not known here.").format(name=name)
+
+
+def _printable(text: str) -> str:
+    """`text` for a terminal, with a mark for each character that would steer it."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -106,7 +106,7 @@ class Proposals:
             sources=self._in_order(sources),
             withdrawn=bool(dropping),
             clarify=item.id in self._flagged or not self._flagged_slots.isdisjoint(item.slots),
-            quotes=frozenset(said.question.id for said in texts if self._is_quoted(said)) if is_full else frozenset(),
+            quotes=frozenset(said.question.id for said in texts) if is_full else frozenset(),
         )
 
     def _text(self, item: Responsibility | Clause) -> tuple[Words, bool]:
@@ -123,11 +123,6 @@ class Proposals:
             text[paper.language] = sentence
         return text, is_full
 
-    def _is_quoted(self, said: Said) -> bool:
-        """Whether all of its free texts fill its slot."""
-        fill = self._fills.get(said.question.slot or "")
-        return fill is not None and fill.texts == said.texts
-
     def _in_order(self, sources: set[str]) -> tuple[str, ...]:
         """The sources in the order of questions and options."""
         return tuple(sorted(sources, key=self._order.__getitem__))
@@ -135,14 +130,16 @@ class Proposals:
     def answer_clauses(self, proposals: list[Proposal], headings: Mapping[str, Heading]) -> list[DraftClause]:
         """A clause for each answer that would be lost: a free text that nothing prints, or an own question's answer.
 
-        Choices on which the two differ are no such answer: they are settled first.
+        Choices on which the two differ are no such answer: they are settled first. Nor is a word such as "keine".
         """
         quoted = {question for found in proposals if not found.withdrawn for question in found.quotes}
         used = {source.partition("=")[0] for found in proposals for source in found.sources}
         clauses = []
         for said in self.heard:
             question = said.question
-            if (said.texts and question.id not in quoted) or not (said.differ or question.id in used):
+            is_lost = question.id not in quoted and any(_is_meant(text, self._catalogue) for text in said.texts)
+            is_own = question.own and question.id not in used and not said.differ
+            if is_lost or is_own:
                 clauses.append(self._answer_clause(said, headings[answer_clause(question.id)]))
         return clauses
 
@@ -177,8 +174,13 @@ def _fill(said: Said, catalogue: Catalogue) -> Fill | None:
     words = tuple(option.slot for option in said.common if option.slot)
     if said.on:
         words = (*words, written_date(said.on, catalogue))
-    texts = tuple(text for text in said.texts if text.casefold().strip(" .!") not in _nothing(catalogue))
+    texts = tuple(text for text in said.texts if _is_meant(text, catalogue))
     return Fill(words, texts) if words or texts else None
+
+
+def _is_meant(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text says something: "Außen vor bleiben: keine" is no sentence for paper."""
+    return text.casefold().strip(" .!") not in _nothing(catalogue)
 
 
 @lru_cache(maxsize=1)

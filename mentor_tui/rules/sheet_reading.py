@@ -158,7 +158,12 @@ class _Block:
 
     def _unknown_box(self, line: int, label: str) -> Problem:
         known = [words for option in self.question.options for words in option.text.values()]
-        return Problem(self.file, line, self.question.id, unknown(nearest(label, known) or "", known))
+        what = _("This box belongs to none of the question's options.")
+        if meant := nearest(label, known):
+            what = _("This box belongs to none of the question's options; the nearest is “{nearest}”.").format(
+                nearest=meant
+            )
+        return Problem(self.file, line, self.question.id, what)
 
 
 def _blocks(text: str, name: str, catalogue: Catalogue) -> tuple[list[_Block], list[Problem]]:

@@ -19,6 +19,7 @@ from mentor_tui.rules.paper import canonical, from_canonical
 from mentor_tui.rules.questions import applicable
 
 CATALOGUE = load()[0]
+NOTHING = " ".join(CATALOGUE.words["nothing"].values()).split()
 PIECES = ["{hopes}", "{mentor}", "{", "}", '"', "„", "“", "”", "»", "ja", " ", "\n", ".", "👩‍🔧", "漢"]
 SLOTS = [f"{{{question.slot}}}" for question in CATALOGUE.questions.values() if question.slot]
 
@@ -88,7 +89,9 @@ def test_no_text_is_lost(facts: Facts) -> None:
     for language in facts.language.codes:
         printed = "\n".join(sentences(found, language)).translate(marks)
         for item in heard(applicable(CATALOGUE, facts), facts):
-            assert all(text.translate(marks) in printed for text in item.texts)
+            assert all(
+                text.translate(marks) in printed for text in item.texts if text.casefold().strip(" .!") not in NOTHING
+            )
 
 
 @settings(max_examples=60, deadline=None)

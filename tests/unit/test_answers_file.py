@@ -157,3 +157,15 @@ def test_no_json_makes_it_raise(value: object) -> None:
 def test_no_text_makes_it_raise(text: str) -> None:
     read_answers(text, "a.toml", CATALOGUE, kind="toml")
     read_answers(text, "a.json", CATALOGUE, kind="json")
+
+
+def test_a_problem_steers_no_terminal_and_repeats_no_long_words() -> None:
+    text = (
+        NAMED
+        + '[answers.q-role]\nchoices = ["\\u001b[2J", "Ich habe Angst vor der Prüfung im Januar und vor dem Chef"]'
+    )
+    _facts, problems = read_answers(text, "a.toml", CATALOGUE, kind="toml")
+    printed = "\n".join(str(problem) for problem in problems)
+    assert len(problems) == 2
+    assert "\x1b" not in printed
+    assert "Chef" not in printed
