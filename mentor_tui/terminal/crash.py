@@ -13,6 +13,7 @@ from typing import Any
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from mentor_tui import __version__
 from mentor_tui.i18n import _
@@ -40,7 +41,7 @@ class CalmCrash(App[None]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self._crash(error)
+        self._crash(error.error if isinstance(error, WorkerFailed) else error)
 
     def _fatal_error(self) -> None:
         self._crash(sys.exc_info()[1])
@@ -60,7 +61,9 @@ class CalmCrash(App[None]):
             super()._print_error_renderables()
             return
         self._exit_renderables.clear()
-        say(self._last_words)
+        words, self._last_words = self._last_words, ""  # Textual comes here twice when it can't even start
+        if words:
+            say(words)
 
 
 def exit_code(app: App[Any]) -> int:

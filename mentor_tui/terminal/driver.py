@@ -66,10 +66,7 @@ class WorkbenchDriver(LinuxDriver):
         self._suspended = False
         self._outlet = Outlet(self._loop, self._screen, self._encoding, self._drained)
         self.erasures += 1
-        # Apple's Terminal prints a "p" for the question about synchronised output.
-        asking = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else modes.ASK
-        self._outlet.write(modes.ENTER + (modes.MOUSE_ON if self._mouse else "") + asking)
-        self._outlet.flush()
+        self._fill_the_screen()
         self._loop.add_reader(self.fileno, self._read)
         signal.signal(signal.SIGWINCH, self._sigwinch)
         self._resized()
@@ -99,6 +96,13 @@ class WorkbenchDriver(LinuxDriver):
 
     def close(self) -> None:
         """Nothing is left to do: stop_application_mode lets go of everything."""
+
+    def _fill_the_screen(self) -> None:
+        self._in_band_window_resize = False  # until the terminal answers again that it tells resizes in-band
+        # Apple's Terminal prints a "p" for the question about synchronised output.
+        asking = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else modes.ASK
+        self.write(modes.ENTER + (modes.MOUSE_ON if self._mouse else "") + asking)
+        self.flush()
 
     def _make_raw(self) -> None:
         """Every key as it is typed; in the background the kernel stops the process here until it is in front."""
@@ -216,7 +220,8 @@ class WorkbenchDriver(LinuxDriver):
         elif self._outlet is not None and self._in_front():
             # A plain STOP gave no time to leave, and the shell has used the terminal since: set it up again.
             self._make_raw()
-            self.write(modes.LEAVE + modes.ENTER + (modes.MOUSE_ON if self._mouse else ""))
+            self.write(modes.LEAVE)
+            self._fill_the_screen()
             self._unknown()
 
     def _in_front(self) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn, Self
 
 from textual.app import App
 
+from mentor_tui.i18n import _
 from mentor_tui.terminal.modes import LEAVE
 from mentor_tui.terminal.outlet import say_last
 
@@ -25,6 +26,7 @@ GRACE = 3.0
 FLUSH = 2.0
 
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
+_OVER = 0  # no signal has this number
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
@@ -76,7 +78,7 @@ class Guard:
         signal.set_wakeup_fd(self._wake_before)
         for number, handler in self._before.items():
             signal.signal(number, handler)
-        os.write(self._wake, b"\0")
+        os.write(self._wake, bytes([_OVER]))
         self._thread.join(FLUSH + self._grace)
         os.close(self._wake)
         os.close(self._hear)
@@ -89,32 +91,30 @@ class Guard:
         leaving: int | None = None
         until = 0.0
         while True:
-            left = None if leaving is None else max(0.0, until - monotonic()) * 1000
-            happened = poll.poll(left)
+            happened = dict(poll.poll(None if leaving is None else max(0.0, until - monotonic()) * 1000))
             if leaving is not None and not happened:
                 self._die(leaving)
-            for fd, what in happened:
-                if fd == self._terminal and what & _GONE:
-                    self._die(128 + signal.SIGHUP)
-                if fd != self._hear:
+            # First of all, since the app may be leaving for the same reason and be done before this thread is.
+            if happened.get(self._terminal, 0) & _GONE:
+                self._die(128 + signal.SIGHUP)
+            for number in os.read(self._hear, 64):
+                if number == _OVER:
+                    return
+                if number not in self._before:  # the size has changed, or the like
                     continue
-                for number in os.read(self._hear, 64):
-                    if number == 0:
-                        return
-                    if number == signal.SIGHUP or (number in self._before and leaving is not None):
-                        self._die(128 + number)
-                    if number in self._before:
-                        leaving, until = 128 + number, monotonic() + self._grace
-                        self._flush(FLUSH)
-                        self._ask_to_leave(leaving)
+                if number == signal.SIGHUP or leaving is not None:
+                    self._die(128 + number)
+                leaving, until = 128 + number, monotonic() + self._grace
+                self._ask_to_leave(leaving, saved=self._flush(FLUSH))
 
-    def _ask_to_leave(self, code: int) -> None:
+    def _ask_to_leave(self, code: int, *, saved: bool) -> None:
+        message = None if saved else _("Not everything that was typed could be saved.")
         loop = self._app._loop
         if loop is None:  # not running yet, or not any more
             self._die(code)
         else:
             with contextlib.suppress(RuntimeError):  # closed in the meantime: it is leaving already
-                loop.call_soon_threadsafe(partial(self._app.exit, return_code=code))
+                loop.call_soon_threadsafe(partial(self._app.exit, return_code=code, message=message))
 
     def _die(self, code: int) -> None:
         """Save, leave the terminal as it was found (if it is still there), and end the process at once."""

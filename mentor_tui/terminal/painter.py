@@ -13,8 +13,8 @@ from mentor_tui.terminal.clean import printable
 # Up to so many unchanged cells in the style in force are sent again: moving over them takes as many bytes.
 _BRIDGE = 4
 
-# Characters that are one cell wide everywhere and join nothing: Latin, Greek, Cyrillic, dashes and quotation marks, lines
-# and blocks. A text of these alone needs no closer look.
+# Characters that are one cell wide everywhere and join nothing: Latin, Greek, Cyrillic, dashes and quotation marks,
+# lines and blocks. A text of these alone needs no closer look.
 _PLAIN = frozenset(
     chr(code)
     for start, end in ((0x20, 0x7F), (0xA0, 0xAD), (0xAE, 0x300), (0x370, 0x483), (0x2010, 0x2028), (0x2500, 0x25FD))

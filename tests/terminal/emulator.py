@@ -59,7 +59,7 @@ class _Screen(pyte.Screen):
 class Emulator:
     """A terminal of `columns` × `lines` cells; `reply` is given what it answers to a program's questions.
 
-    `modern` answers as newer terminals do: synchronised output is known to it.
+    `modern` answers as newer terminals do: it knows synchronised output, and tells its size in-band.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Emulator:
     ) -> None:
         self.columns, self.lines = columns, lines
         self._reply = reply
-        self._known = _KNOWN_MODES | ({2026} if modern else set())
+        self._known = _KNOWN_MODES | ({2026, 2048} if modern else set())
         self._screens = {alternate: self._new_screen() for alternate in (False, True)}
         self._rest = ""
         self.modes: set[int] = {7, 25}
@@ -114,6 +114,8 @@ class Emulator:
         self.columns, self.lines = columns, lines
         for screen, _ in self._screens.values():
             screen.resize(lines, columns)
+        if 2048 in self.modes:
+            self._tell_size()
 
     def feed(self, text: str) -> None:
         """Draw and obey `text`, which may end anywhere."""
@@ -178,9 +180,14 @@ class Emulator:
             self.modes.add(mode)
         else:
             self.modes.discard(mode)
+        if mode == 2048 and on:
+            self._tell_size()
         if mode == 7:
             for screen, _ in self._screens.values():
                 (screen.set_mode if on else screen.reset_mode)(7, private=True)
+
+    def _tell_size(self) -> None:
+        self._reply(b"\x1b[48;%d;%d;%d;%dt" % (self.lines, self.columns, self.lines * 16, self.columns * 8))
 
     def _kitty(self, private: str, numbers: str) -> None:
         if private == ">":

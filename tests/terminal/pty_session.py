@@ -67,8 +67,8 @@ class PtySession:
 
     `argv` is the program. `home` becomes HOME, with the XDG folders inside, so the program finds nothing of anybody's.
     The environment is built from scratch; `env` adds to it. `size` is (columns, lines). `modern` makes the terminal
-    know synchronised output. `ignore_hangup` starts the program as nohup would. `streams` puts a file descriptor or
-    subprocess.DEVNULL in place of the terminal, by "stdin", "stdout" or "stderr".
+    know synchronised output and in-band resizes. `ignore_hangup` starts the program as nohup would. `streams` puts a
+    file descriptor or subprocess.DEVNULL in place of the terminal, by "stdin", "stdout" or "stderr".
     """
 
     def __init__(

@@ -1,11 +1,12 @@
 """A small app with everything that stands between Textual and the terminal, for the tests here; run as a script.
 
-small_app.py STATE_FOLDER [plain|deaf] starts it; "plain" draws with what Textual brings, to compare with, and "deaf"
-has no key that does anything but write, so that any noise can be sent.
+small_app.py STATE_FOLDER [plain|deaf|broken-styles|broken-start] starts it; "plain" draws with what Textual brings, to
+compare with, and "deaf" has no key that does anything but write, so that any noise can be sent. The broken ones crash.
 """
 
 import os
-import signal
+import shlex
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -23,7 +24,7 @@ from textual.widgets import DataTable, Static, TextArea  # noqa: E402
 from mentor_tui.terminal.crash import CalmCrash, exit_code  # noqa: E402
 from mentor_tui.terminal.driver import WorkbenchDriver  # noqa: E402
 from mentor_tui.terminal.frugal import FrugalOutput  # noqa: E402
-from mentor_tui.terminal.guard import Guard  # noqa: E402
+from mentor_tui.terminal.guard import Guard, leave  # noqa: E402
 
 
 class Body(App[None]):
@@ -37,6 +38,7 @@ class Body(App[None]):
         Binding("f4", "say", priority=True),
         Binding("f6", "suspend_process", priority=True),
         Binding("f7", "flood", priority=True),
+        Binding("f8", "hand_over", priority=True),
         Binding("f10", "leave", priority=True),
     ]
 
@@ -78,6 +80,13 @@ class Body(App[None]):
         attack = "\x1b]52;c;YQ==\x07\x1b[2J\x9b31m\u202eEVIL\ud800\x00 end"
         self.query_one(Static).update(attack)
 
+    def action_hand_over(self) -> None:
+        """Give the terminal to another program for a moment."""
+        with self.suspend():
+            subprocess.run(
+                ["sh", "-c", f"stty -a > {shlex.quote(str(self.state / 'modes'))}; echo OUTSIDE; read x"], check=True
+            )
+
     def action_flood(self) -> None:
         """Send more than a terminal that doesn't read can take, and nothing to see."""
         assert self._driver is not None
@@ -93,6 +102,19 @@ class Whole(CalmCrash, FrugalOutput, Body):
     """The same, wired up as the workbench is."""
 
 
+class BrokenStyles(Whole):
+    """Can't start: Textual's own message would show the style sheet."""
+
+    CSS = "SECRET { height: ; }"
+
+
+class BrokenStart(Whole):
+    """Fails before the first frame."""
+
+    def on_mount(self) -> None:
+        raise ValueError("SECRET")
+
+
 def main(state: Path, kind: str) -> int:
     checks.keep_files_private()
     sentence = checks.problem(sys.stdin, sys.stderr, os.environ)
@@ -104,7 +126,8 @@ def main(state: Path, kind: str) -> int:
         app = Body(state)
         app.run()
         return exit_code(app)
-    app = whole = Whole(state, WorkbenchDriver)
+    classes = {"broken-styles": BrokenStyles, "broken-start": BrokenStart}
+    app = whole = classes.get(kind, Whole)(state, WorkbenchDriver)
     whole.crash_folder = state / "crashes"
     whole.deaf = kind == "deaf"
 
@@ -119,5 +142,4 @@ def main(state: Path, kind: str) -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))
+    leave(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))

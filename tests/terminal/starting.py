@@ -1,6 +1,7 @@
 """Starts the small app in a terminal, for the tests here."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.terminal.pty_session import PtySession
@@ -9,10 +10,16 @@ SMALL_APP = [sys.executable, str(Path(__file__).with_name("small_app.py"))]
 
 
 def small_app(
-    home: Path, kind: str = "", *, size: tuple[int, int] = (80, 24), ignore_hangup: bool = False
+    home: Path,
+    kind: str = "",
+    *,
+    env: Mapping[str, str] | None = None,
+    modern: bool = False,
+    ignore_hangup: bool = False,
 ) -> PtySession:
     """The small app, on the screen and ready for keys; its state is kept in `home`."""
-    session = PtySession([*SMALL_APP, str(home), kind], home=home, size=size, ignore_hangup=ignore_hangup)
+    argv = [*SMALL_APP, str(home), kind]
+    session = PtySession(argv, home=home, env=env, modern=modern, ignore_hangup=ignore_hangup)
     try:
         session.wait_for("READY")
         session.wait_for("2026-01-03")

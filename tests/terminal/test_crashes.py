@@ -3,7 +3,10 @@
 import stat
 from pathlib import Path
 
-from tests.terminal.starting import small_app, stall
+import pytest
+
+from tests.terminal.pty_session import PtySession
+from tests.terminal.starting import SMALL_APP, small_app, stall
 
 
 def test_a_crash_says_one_sentence_and_tells_nobodys_words(tmp_path: Path) -> None:
@@ -37,3 +40,14 @@ def test_a_crash_in_front_of_a_stalled_terminal_ends_all_the_same(tmp_path: Path
         session.send("<f3>")
         assert session.wait_exit(6, reading=False) == 1
         assert session.cooked()
+
+
+@pytest.mark.parametrize("kind", ["broken-styles", "broken-start"])
+def test_a_crash_at_the_start_says_the_same(tmp_path: Path, kind: str) -> None:
+    with PtySession([*SMALL_APP, str(tmp_path), kind], home=tmp_path, size=(200, 24)) as session:
+        assert session.wait_exit() == 1
+        assert session.restored()
+        assert session.text().count("mentor-tui had to stop") == 1
+        assert b"SECRET" not in session.raw
+    (report,) = (tmp_path / "crashes").iterdir()
+    assert "SECRET" not in report.read_text()

@@ -1,12 +1,14 @@
 """Whatever happened to the terminal, the screen shows what Textual would have drawn, cell by cell."""
 
+import random
 import signal
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.emulator import rows_that_differ
-from tests.terminal.starting import seen, small_app, stall
+from tests.terminal.pty_session import PtySession
+from tests.terminal.starting import SMALL_APP, seen, small_app, stall
 
 STEPS = ["Jürgen (李明) e\u0301 👩\u200d🚀", "<enter>", "<tab>", "<down>", "<pgdn>", "<end>", "<up>", "<s-tab>", "<bs>"]
 
@@ -75,6 +77,69 @@ def test_suspending_from_outside(tmp_path: Path) -> None:
         assert list(rows_that_differ(before, session.cells())) == []
 
 
+def test_a_newer_terminal_gets_whole_frames_and_tells_its_size(tmp_path: Path) -> None:
+    with small_app(tmp_path, modern=True) as session:
+        before = session.cells()
+        assert {2026, 2048} & session.emulator.modes == {2048}
+        assert session.raw.count(b"\x1b[?2026h") == session.raw.count(b"\x1b[?2026l") > 0
+        session.signal(signal.SIGTSTP)
+        session.wait_stopped()
+        session.signal(signal.SIGCONT)
+        session.wait_for("READY")
+        session.resize(60, 14)
+        session.settle()
+        assert session.cells() != before
+        session.resize(80, 24)
+        session.settle()
+        assert list(rows_that_differ(before, session.cells())) == []
+        session.send("<f10>")
+        assert session.wait_exit() == 0
+        assert session.restored(), session.emulator.modes
+
+
+@pytest.mark.parametrize("ssh", [False, True])
+def test_over_ssh_the_mouse_is_left_to_the_terminal(tmp_path: Path, ssh: bool) -> None:
+    env = {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"} if ssh else {}
+    with small_app(tmp_path, env=env) as session:
+        assert (1003 in session.emulator.modes) is not ssh
+
+
+def test_another_program_has_the_terminal_for_a_moment(tmp_path: Path) -> None:
+    with small_app(tmp_path) as session:
+        before = session.cells()
+        session.send("<f8>")
+        session.wait_for("OUTSIDE")
+        assert session.restored()
+        assert " echo " in (tmp_path / "modes").read_text()
+        session.send("\n")
+        session.wait_for("READY")
+        session.settle()
+        assert list(rows_that_differ(before, session.cells())) == []
+
+
+@pytest.mark.soak
+def test_a_shell_suspends_and_continues_it(tmp_path: Path) -> None:
+    with PtySession(["bash", "--norc", "--noprofile", "-i"], home=tmp_path, env={"PS1": "shell> "}) as session:
+        session.wait_for("shell>")
+        session.type(" ".join([*SMALL_APP, str(tmp_path)]) + "\n")
+        session.wait_for("READY")
+        session.settle()
+        before = session.cells()
+        for _ in range(3):
+            session.send("<f6>")
+            session.wait_for("Stopped")
+            session.type("bg; echo in the background\n")
+            session.wait_for("^in the background")
+            session.type("fg\n")
+            session.wait_for("READY")
+            session.settle()
+            assert list(rows_that_differ(before, session.cells())) == []
+        session.send("<f10>")
+        session.wait_gone("READY")
+        session.type("echo code $?\n")
+        session.wait_for("code 0")
+
+
 def test_a_plain_stop_leaves_threads_and_terminal_alone(tmp_path: Path) -> None:
     with small_app(tmp_path) as session:
         before, threads = session.cells(), session.threads()
@@ -99,6 +164,19 @@ def test_shrinking_and_growing_draws_what_was_cut_off(tmp_path: Path) -> None:
         session.settle()
         session.resize(80, 24)
         session.settle()
+        assert list(rows_that_differ(before, session.cells())) == []
+
+
+@pytest.mark.soak
+def test_many_resizes(tmp_path: Path) -> None:
+    dice = random.Random(5)
+    with small_app(tmp_path) as session:
+        before = session.cells()
+        for _ in range(800):
+            session.resize(dice.randint(1, 200), dice.randint(1, 70))
+            session.pump(0.006)
+        session.resize(80, 24)
+        session.settle(1.0)
         assert list(rows_that_differ(before, session.cells())) == []
 
 

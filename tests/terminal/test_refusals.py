@@ -29,6 +29,15 @@ def test_refused_with_a_sentence(tmp_path: Path, streams: list[str], env: dict[s
         assert b"\x1b" not in session.raw
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_locale_that_knows_no_umlaut(tmp_path: Path, encoding: str) -> None:
+    env = {"PYTHONIOENCODING": encoding}
+    with PtySession([*SMALL_APP, str(tmp_path)], home=tmp_path, env=env) as session:
+        session.wait_for("Jürgen 李明 1")
+        session.send("ü")
+        session.wait_for("▊ ü")
+
+
 def test_output_may_go_into_a_file(tmp_path: Path) -> None:
     with open(tmp_path / "out", "wb") as out:
         session = PtySession(

@@ -1,5 +1,8 @@
 """Bytes from the terminal become messages, however they are cut and whatever they are."""
 
+import random
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
@@ -54,6 +57,23 @@ def test_nothing_raises_and_nothing_absurd_passes(pieces: list[bytes]) -> None:
             assert 0 < message.size.height <= LARGEST
         if isinstance(message, events.Key) and message.character:
             message.character.encode("utf-8")
+
+
+@pytest.mark.soak
+def test_a_million_random_bytes() -> None:
+    dice = random.Random(3)
+    keyboard = Keyboard()
+    for _ in range(10_000):
+        pieces = [
+            dice.randbytes(20),
+            b"\x1b[",
+            b"%d;%d" % (dice.randrange(10**20), dice.randrange(3)),
+            b"u",
+            b"\x1b[<",
+            b"t",
+        ]
+        for message in keyboard.feed(b"".join(dice.choices(pieces, k=9))):
+            assert isinstance(message, Message)
 
 
 def test_a_lone_escape_is_due_later() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -12,7 +13,8 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from mentor_tui.terminal.painter import Painter
+from mentor_tui.terminal.clean import printable
+from mentor_tui.terminal.painter import _PLAIN, Painter
 from tests.terminal.emulator import Emulator, rows_that_differ
 
 WIDTH, HEIGHT = 24, 4
@@ -103,6 +105,10 @@ def test_a_wide_character_that_was_half_covered_comes_back() -> None:
     terminals.show(screen("李明"))
     assert terminals.ours.text().startswith("李明")
     assert list(rows_that_differ(terminals.theirs.cells(), terminals.ours.cells())) == []
+
+
+def test_what_needs_no_closer_look_is_one_cell_wide() -> None:
+    assert all(get_character_cell_size(character) == 1 == len(printable(character)) for character in _PLAIN)
 
 
 def test_only_the_change_is_sent() -> None:
