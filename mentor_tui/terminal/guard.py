@@ -105,7 +105,13 @@ class Guard:
                 if number == signal.SIGHUP or leaving is not None:
                     self._die(128 + number)
                 leaving, until = 128 + number, monotonic() + self._grace
-                self._ask_to_leave(leaving, saved=self._flush(FLUSH))
+                self._ask_to_leave(leaving, saved=self._save())
+
+    def _save(self) -> bool:
+        try:
+            return self._flush(FLUSH)
+        except Exception:  # noqa: BLE001 - the program has to end whatever is wrong with the saving; that is said
+            return False
 
     def _ask_to_leave(self, code: int, *, saved: bool) -> None:
         message = None if saved else _("Not everything that was typed could be saved.")
@@ -118,7 +124,7 @@ class Guard:
 
     def _die(self, code: int) -> None:
         """Save, leave the terminal as it was found (if it is still there), and end the process at once."""
-        self._flush(FLUSH)
+        self._save()
         if self._modes is not None:
             say_last(self._terminal, LEAVE)
             with contextlib.suppress(termios.error):

@@ -1,7 +1,8 @@
 """A small app with everything that stands between Textual and the terminal, for the tests here; run as a script.
 
-small_app.py STATE_FOLDER [plain|deaf|broken-styles|broken-start] starts it; "plain" draws with what Textual brings, to
-compare with, and "deaf" has no key that does anything but write, so that any noise can be sent. The broken ones crash.
+small_app.py STATE_FOLDER [KIND] starts it. "plain" draws with what Textual brings, to compare with; "deaf" has no key
+that does anything but write, so that any noise can be sent; "unsavable" can't save; "broken-styles" and "broken-start"
+crash at once.
 """
 
 import os
@@ -132,6 +133,8 @@ def main(state: Path, kind: str) -> int:
     whole.deaf = kind == "deaf"
 
     def flush(_timeout: float) -> bool:
+        if kind == "unsavable":
+            raise OSError(28, "SECRET")
         (state / "saved").write_text(whole.typed)
         return True
 

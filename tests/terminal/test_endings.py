@@ -68,6 +68,15 @@ def test_a_stuck_loop_holds_up_nothing(tmp_path: Path, number: signal.Signals, c
         assert session.restored(), session.emulator.modes
 
 
+def test_what_could_not_be_saved_is_said(tmp_path: Path) -> None:
+    with small_app(tmp_path, "unsavable") as session:
+        session.signal(signal.SIGTERM)
+        assert session.wait_exit() == 143
+        assert "Not everything that was typed could be saved." in session.text()
+        assert b"SECRET" not in session.raw
+        assert session.restored()
+
+
 def test_leaving_by_a_key_is_quick_and_clean(tmp_path: Path) -> None:
     with small_app(tmp_path) as session:
         session.send("<f10>")
