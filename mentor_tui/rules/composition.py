@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from mentor_tui.catalogue import spoken
 from mentor_tui.models.enums import DraftState, LineState, Party
@@ -82,52 +83,47 @@ def compose(draft: Draft, decisions: Iterable[Decision]) -> Composition:
     nobody touched follows the draft. An accepted suggestion stands: more lines can stand than drafting proposes.
     """
     decided = {decision.line: decision for decision in decisions}
-    standing: dict[Party, tuple[StandingLine, ...]] = {}
-    parked: dict[Party, tuple[StandingLine, ...]] = {}
-    rejected: dict[Party, tuple[StandingLine, ...]] = {}
-    for party in Party:
-        drafted = {line.id: line for line in draft.of(party)}
-        merged = [
-            (drafted.get(id), decided.get(id), _merged(id, party, drafted.get(id), decided.get(id), draft))
-            for id in _ids(drafted, (decision for decision in decided.values() if decision.party is party))
-        ]
-        stands = [line for origin, decision, line in merged if _stands(origin, decision)]
-        standing[party] = _placed(stands, decided)
-        parked[party] = tuple(line for origin, decision, line in merged if _is_parked(origin, decision))
-        rejected[party] = tuple(line for _origin, _decision, line in merged if line.state is LineState.REJECTED)
-    clauses = {clause.id: clause for clause in draft.clauses}
-    merged_clauses = [
-        (clauses.get(id), decided.get(id), _merged(id, None, clauses.get(id), decided.get(id), draft))
-        for id in _ids(clauses, (decision for decision in decided.values() if decision.party is None))
-    ]
+    places = {party: _sorted_out(party, draft.of(party), decided, draft) for party in Party}
+    clauses = _sorted_out(None, draft.clauses, decided, draft)
     return Composition(
-        standing=standing,
-        suggestions=parked,
-        struck=rejected,
-        clauses=_by_order(line for origin, decision, line in merged_clauses if _stands(origin, decision)),
-        rejected_clauses=_by_order(line for *_rest, line in merged_clauses if line.state is LineState.REJECTED),
+        standing={party: _in_position(found[_Place.STANDING], decided) for party, found in places.items()},
+        suggestions={party: tuple(found[_Place.PARKED]) for party, found in places.items()},
+        struck={party: tuple(found[_Place.STRUCK]) for party, found in places.items()},
+        clauses=_by_order(clauses[_Place.STANDING]),
+        rejected_clauses=_by_order(clauses[_Place.STRUCK]),
     )
 
 
-def _ids(drafted: Mapping[str, object], decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """The drafted ids in their order, then those that only decisions know and that still have words."""
-    kept = (decision.line for decision in decisions if decision.text or (decision.basis and _is_settled(decision)))
-    return tuple(dict.fromkeys((*drafted, *kept)))
+class _Place(Enum):
+    """Where a line belongs; what was only proposed once, and is no more, belongs nowhere."""
+
+    STANDING = auto()
+    PARKED = auto()
+    STRUCK = auto()
+    NOWHERE = auto()
 
 
-def _is_settled(decision: Decision) -> bool:
-    return decision.state is not LineState.OPEN
+def _sorted_out(
+    party: Party | None, items: Iterable[DraftLine | DraftClause], decided: Mapping[str, Decision], draft: Draft
+) -> dict[_Place, list[StandingLine]]:
+    """The lines of one party, or the clauses, by place: drafted ones in their order, then those only decided on."""
+    drafted = {item.id: item for item in items}
+    kept = (id for id, decision in decided.items() if decision.party is party and (decision.text or decision.basis))
+    found: dict[_Place, list[StandingLine]] = {place: [] for place in _Place}
+    for id in dict.fromkeys((*drafted, *kept)):
+        origin, decision = drafted.get(id), decided.get(id)
+        found[_place(origin, decision)].append(_merged(id, party, origin, decision, draft))
+    return found
 
 
-def _stands(origin: DraftLine | DraftClause | None, decision: Decision | None) -> bool:
-    if decision is not None and (decision.text or _is_settled(decision)):
-        return decision.state is not LineState.REJECTED
-    return origin is not None and origin.state is DraftState.PROPOSED
-
-
-def _is_parked(origin: DraftLine | None, decision: Decision | None) -> bool:
-    untouched = decision is None or not (decision.text or _is_settled(decision))
-    return untouched and origin is not None and origin.state is DraftState.PARKED
+def _place(origin: DraftLine | DraftClause | None, decision: Decision | None) -> _Place:
+    if decision is not None and decision.state is LineState.REJECTED:
+        return _Place.STRUCK
+    if decision is not None and (decision.text or decision.state is LineState.ACCEPTED):
+        return _Place.STANDING
+    if origin is None or origin.state is DraftState.WITHDRAWN:
+        return _Place.NOWHERE
+    return _Place.STANDING if origin.state is DraftState.PROPOSED else _Place.PARKED
 
 
 def _merged(
@@ -139,7 +135,9 @@ def _merged(
 ) -> StandingLine:
     drafted: Words = {} if origin is None else origin.text
     decision = decision or Decision(id, party, LineState.OPEN)
-    agreed = decision.text or (decision.basis if _is_settled(decision) else None)
+    is_agreed = bool(decision.text) or decision.state is not LineState.OPEN
+    has_changed = is_agreed and bool(decision.basis) and _differ(decision.basis or {}, origin)
+    agreed = decision.text or (decision.basis if has_changed else None)
     heading = None if party else draft.heading(id)
     is_own = decision.own or (origin is None and not decision.basis)
     return StandingLine(
@@ -151,7 +149,7 @@ def _merged(
         baseline=isinstance(origin, DraftLine) and origin.baseline,
         state=decision.state,
         edited=decision.text is not None and not is_own,
-        answer_changed=bool(agreed and not is_own and decision.basis and _differ(decision.basis, origin)),
+        answer_changed=has_changed and not is_own,
         clarify=(origin is not None and origin.clarify) if decision.clarify is None else decision.clarify,
         own=is_own,
         title=heading.title if heading else None,
@@ -174,7 +172,7 @@ def _differ(basis: Words, origin: DraftLine | DraftClause | None) -> bool:
     return any(_nfc(basis[language]) != _nfc(text) for language, text in origin.text.items() if language in basis)
 
 
-def _placed(lines: list[StandingLine], decided: Mapping[str, Decision]) -> tuple[StandingLine, ...]:
+def _in_position(lines: list[StandingLine], decided: Mapping[str, Decision]) -> tuple[StandingLine, ...]:
     """Lines that were given a position stand there, the others around them in the draft's order."""
     positions = {line.id: decided[line.id].position for line in lines if line.id in decided}
     placed = [line for line in lines if positions.get(line.id) is None]

@@ -72,6 +72,14 @@ def test_an_accepted_line_keeps_its_words_when_the_answer_changes() -> None:
     assert not later.edited
 
 
+def test_an_accepted_line_gets_its_second_column_when_one_is_added() -> None:
+    basis = {"de": "Karin Vogt wertet jedes Treffen kurz aus und passt das eigene Vorgehen an."}
+    accepted = Decision("mentor-evaluate", Party.MENTOR, LineState.ACCEPTED, basis=basis)
+    found = line(compose(drafted(language=Language.BOTH), [accepted]), "mentor-evaluate")
+    assert found.text["en"] == "Karin Vogt briefly evaluates every session and adjusts the approach."
+    assert not found.answer_changed
+
+
 def test_a_hand_edited_line_stays_when_nothing_proposes_it_any_more() -> None:
     basis = {"de": "Karin Vogt gibt Rat."}
     edited = Decision("mentor-advice", Party.MENTOR, LineState.OPEN, text={"de": "Rat nur auf Wunsch."}, basis=basis)
