@@ -139,6 +139,11 @@ def as_po(catalogue: Catalog, language: str) -> bytes:
     return (header.encode() + body.getvalue()).rstrip() + b"\n"
 
 
+def key(message: Message) -> Key:
+    """What a message of a catalogue is looked up by."""
+    return (message.id if isinstance(message.id, str) else (message.id[0], message.id[1])), message.context
+
+
 def translated(message: Message) -> bool:
     """Whether a message has all of its forms in the language of its catalogue."""
     return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
