@@ -4,46 +4,59 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import TYPE_CHECKING, NoReturn
 
-from mentor_tui import i18n
-from mentor_tui.i18n import _
-from mentor_tui.settings import Paths, Settings, load
+from mentor_tui.cli.failures import USAGE, Failure
+from mentor_tui.cli.results import say
+from mentor_tui.cli.surroundings import Surroundings, clock, surroundings
+from mentor_tui.settings import Settings
 from mentor_tui.terminal import checks
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def open_workbench(arguments: Namespace) -> int:
-    """Runs the full-screen program until it is left. Returns the exit code (interface.md)."""
+
+def open_workbench(arguments: Namespace) -> NoReturn:
+    """Runs the full-screen program until it is left, and ends the process with its exit code (interface.md).
+
+    What is wrong with the terminal, the place or the database is said before the screen is taken.
+    """
     if sentence := checks.problem(sys.stdin, sys.stderr, os.environ):
-        print(sentence, file=sys.stderr)
-        return 2
+        raise Failure(USAGE, sentence)
     checks.prepare_environment(os.environ)
-    checks.speak_utf8(sys.stderr)
-    paths = Paths.of_this_user()
-    settings, problems = load(arguments.config or paths.settings)
-    settings = _with_options(settings, arguments)
-    i18n.use(arguments.lang or settings.language or i18n.preferred())
-    path = Path(arguments.db) if arguments.db else paths.database
+    from mentor_tui.terminal.guard import leave
+
+    speaks = checks.speak_utf8(sys.stderr)
+    around = surroundings(arguments)
+    around = replace(around, settings=_with_options(around.settings, arguments, speaks=speaks))
+    for problem in around.problems:
+        say(problem)  # it stands there still when the screen is left
     gc.disable()  # until the first paint; the app freezes what is loaded and goes on collecting
-    return _run(paths, settings, path, [problem.what for problem in problems])
+    with ExitStack() as leaving:
+        if arguments.demo:
+            from mentor_tui.cli.demonstration import demonstration
+
+            around = leaving.enter_context(demonstration(around))
+        code = _run(around)
+    leave(code)
 
 
-def _with_options(settings: Settings, arguments: Namespace) -> Settings:
+def _with_options(settings: Settings, arguments: Namespace, *, speaks: bool) -> Settings:
+    """The settings with what was said on the command line; `speaks` is whether the terminal takes UTF-8."""
     over_ssh = checks.over_ssh(os.environ)
     mouse = arguments.mouse if arguments.mouse is not None else settings.mouse and not over_ssh
     return replace(
         settings,
         theme=arguments.theme or settings.theme,
         mouse=mouse,
-        ascii=arguments.ascii or settings.ascii,
+        ascii=arguments.ascii or settings.ascii or not speaks,
     )
 
 
-def _run(paths: Paths, settings: Settings, path: Path, problems: list[str]) -> int:
+def _run(around: Surroundings) -> int:
     from mentor_tui.app import MentorApp
     from mentor_tui.screens.bench import Bench
     from mentor_tui.storage.database import Database
@@ -55,8 +68,10 @@ def _run(paths: Paths, settings: Settings, path: Path, problems: list[str]) -> i
     from mentor_tui.terminal.guard import Guard
     from mentor_tui.widgets.signs import use_plain_signs
 
-    use_plain_signs(settings.ascii)
-    prepare_folder(paths.state)
+    use_plain_signs(around.settings.ascii)
+    prepare_folder(around.paths.state)
+    path = around.database
+    _refuse_unusable(path)
     app: MentorApp | None = None
 
     def saved(at: datetime) -> None:
@@ -67,24 +82,23 @@ def _run(paths: Paths, settings: Settings, path: Path, problems: list[str]) -> i
         if app is not None:
             app.keeper_trouble(reason)
 
-    zone = ZoneInfo(settings.zone) if settings.zone else _zone_of_this_computer()
-    database = Database(path, clock=_now, on_change=lambda changed: app.changed(changed) if app else None)
-    keeper = DraftKeeper(path, _now, saved, trouble)
-    bench = Bench(database, keeper, settings, paths, _now, zone)
+    database = Database(path, clock=clock, on_change=lambda changed: app.changed(changed) if app else None)
+    keeper = DraftKeeper(path, clock, saved, trouble)
+    bench = Bench(database, keeper, around.settings, around.paths, clock, around.zone)
     rows, total = first_page(path, now=bench.now(), today=bench.today())
     app = MentorApp(bench, rows, total)
     app.driver_class = WorkbenchDriver
     with closing(database), Guard(app, keeper.flush):
-        app.run(mouse=settings.mouse)
+        app.run(mouse=around.settings.mouse)
         keeper.stop()
     return exit_code(app)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _refuse_unusable(database: "Path") -> None:
+    """Raises a StorageError for a file that this program can't use: better now than on a screen that vanishes again."""
+    from mentor_tui.storage import driver, migrations, place
 
-
-def _zone_of_this_computer() -> ZoneInfo:
-    from tzlocal import get_localzone
-
-    return get_localzone()
+    if os.path.lexists(database):
+        place.check_database_file(database)
+        with closing(driver.connect(database, readonly=True)) as connection:
+            migrations.refuse_newer(migrations.found_revision(connection, database))

@@ -1,0 +1,58 @@
+"""mentor-tui backup, check and undo: care for the database."""
+
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from mentor_tui.cli.failures import ERROR
+from mentor_tui.cli.results import PIPE, deliver, say, show
+from mentor_tui.cli.surroundings import opened, refuse_missing, surroundings
+from mentor_tui.i18n import _
+from mentor_tui.storage import backup as backups
+from mentor_tui.storage import health, place
+
+FOLDER = "backups"
+"""The folder of backups, beside the database."""
+
+
+def backup(arguments: Namespace) -> int:
+    """Copies the database, as it stands in one moment, into a new file, and prints where it is."""
+    around = surroundings(arguments)
+    refuse_missing(around.database)
+    if arguments.file == PIPE:
+        _into_pipe(around.database)
+        return 0
+    if arguments.file:
+        target = Path(arguments.file).expanduser().absolute()
+    else:
+        target = around.database.parent / FOLDER / f"mentor-{around.now():%Y%m%d-%H%M%S}.db"
+        place.prepare_folder(target.parent)
+    backups.backup(around.database, target)
+    show(f"{target}\n")
+    return 0
+
+
+def check(arguments: Namespace) -> int:
+    """Prints everything that is not in order with the database; the exit code is 1 where there is anything."""
+    around = surroundings(arguments)
+    refuse_missing(around.database)
+    findings = health.check(around.database)
+    say(f"{around.database}: {health.describe(around.database)}")
+    show("".join(f"{finding}\n" for finding in findings) or _("Everything is in order.") + "\n")
+    return ERROR if findings else 0
+
+
+def undo(arguments: Namespace) -> int:
+    """Takes the last change back, and prints what it was."""
+    with opened(arguments) as (database, _around):
+        title = database.undo_now()
+    show(_("Taken back: {what}").format(what=_(title)) + "\n")
+    return 0
+
+
+def _into_pipe(database: Path) -> None:
+    """A backup is a file first: only so can it be opened and counted before it is trusted."""
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=database.parent) as folder:
+        file = Path(folder) / "mentor.db"
+        backups.backup(database, file)
+        deliver(file.read_bytes(), PIPE, is_text=False)
