@@ -3,12 +3,9 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from importlib import import_module
 
 from mentor_tui.cli.failures import BROKEN_PIPE, INTERRUPTED, Failure
-
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 __all__ = ["main"]
 
@@ -16,17 +13,8 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command, or opens the workbench without one. Returns the exit code (interface.md)."""
     os.umask(0o077)  # whatever is written from here on is its owner's alone
-    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        from mentor_tui.cli.language import speak, speak_as_asked
-
-        speak_as_asked(words)
-        from mentor_tui.cli.parser import parse
-
-        arguments = parse(words)
-        if arguments.lang:
-            speak(arguments.lang)
-        return _run(arguments)
+        return _run(sys.argv[1:] if argv is None else argv)
     except Failure as failure:
         return _say(failure, failure.exit_code)
     except KeyboardInterrupt:
@@ -35,26 +23,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Nobody reads on. What Python still holds for them must not raise again when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-
-
-def _run(arguments: "Namespace") -> int:
-    """Runs the command that was asked for; trouble of the store ends with its own sentence and exit code."""
-    from importlib import import_module
-
-    module, _colon, name = str(arguments.command).partition(":")
-    command = getattr(import_module(f"mentor_tui.cli.{module}"), name)
-    try:
-        code: int = command(arguments)
-        sys.stdout.flush()  # here, where a pipe that nobody reads any more is still met calmly
-        return code
-    except (Failure, BrokenPipeError):
-        raise
     except Exception as error:  # noqa: BLE001 - a traceback ends with a message, and that can hold a mentee's words
         from mentor_tui.storage.errors import StorageError
 
-        if isinstance(error, StorageError):
-            return _say(error, error.exit_code)
-        return _crashed(error)
+        return _say(error, error.exit_code) if isinstance(error, StorageError) else _crashed(error)
+
+
+def _run(words: Sequence[str]) -> int:
+    """Understands the arguments and runs the command that they name; only now is it imported."""
+    from mentor_tui.cli.language import speak, speak_as_asked
+    from mentor_tui.cli.parser import parse
+
+    speak_as_asked(words)
+    arguments = parse(words)
+    if arguments.lang:
+        speak(arguments.lang)
+    module, _colon, name = str(arguments.command).partition(":")
+    code: int = getattr(import_module(f"mentor_tui.cli.{module}"), name)(arguments)
+    sys.stdout.flush()  # here, where a pipe that nobody reads any more is still met calmly
+    return code
 
 
 def _say(error: Exception, exit_code: int) -> int:

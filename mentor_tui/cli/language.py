@@ -57,11 +57,13 @@ def speak_as_asked(words: Sequence[str]) -> None:
 
 
 def _after(words: Sequence[str], option: str, known: Sequence[str] = ()) -> str:
-    """What stands after `option`, or behind its "=": the first that is `known`, or any where nothing is."""
-    pairs = zip(words, (*words[1:], ""), strict=True)
-    found = (word[len(option) + 1 :] if word.startswith(f"{option}=") else following for word, following in pairs
-             if word == option or word.startswith(f"{option}="))  # fmt: skip
-    return next((value for value in found if value in known or not known), "")
+    """What stands after `option`, or behind its "="; the first that is `known`, or any where none are. "" for none."""
+    following = (*words[1:], "")
+    for word, after in zip(words, following[: len(words)], strict=True):
+        name, _sign, value = (word, "", after) if word == option else word.partition("=")
+        if name == option and (value in known or not known):
+            return value
+    return ""
 
 
 def _of_settings(words: Sequence[str]) -> str:
