@@ -82,8 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "agreement.steps", "escape", N_("steps"), N_("Goes to the list of steps; once more goes back to the page."), 3
     ),
-    Command("agreement.next-step", "ctrl+right,greater_than_sign", N_("next step"), N_("Goes on to the next step."), 3),
-    Command("agreement.previous-step", "ctrl+left,less_than_sign", N_("previous step"), N_("Goes back a step."), None),
+    Command("agreement.next-step", "greater_than_sign,ctrl+right", N_("next step"), N_("Goes on to the next step."), 2),
+    Command("agreement.previous-step", "less_than_sign,ctrl+left", N_("previous step"), N_("Goes back a step."), None),
     Command("agreement.draft", "d", N_("draft"), N_("Shows or hides the draft beside the question."), 5),
     # steps: the rail
     Command("rail.open", "enter", N_("open the step"), N_("Opens the step under the cursor."), 1),
@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # steps: questions
     Command("question.next", "enter,right", N_("next"), N_("Goes on to the next question."), 1),
-    Command("question.previous", "left", N_("back"), N_("Goes back to the question before."), 2),
+    Command("question.previous", "left,shift+tab", N_("back"), N_("Goes back to the question before."), 2),
     Command(
         "question.clarify",
         "question_mark",
@@ -109,7 +109,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("Flags the question for clarification, or takes the flag away."),
         2,
     ),
-    Command("question.skip", "tab", N_("go on"), N_("Goes on to the next question, whether this one is answered or not."), 1),
+    Command(
+        "question.skip", "tab", N_("go on"), N_("Goes on to the next question, whether this one is answered or not."), 1
+    ),
     Command("question.write", "e", N_("own words"), N_("Writes an answer in your own words."), 1),
     Command(
         "question.voice", "b", N_("whose answer"), N_("Changes whose answer is recorded: mentee, mentor, both."), 4
@@ -146,6 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copies.calendar", "i", N_("calendar files"), N_("Writes the dates as calendar files."), 4),
     Command("copies.amend", "n", N_("new version"), N_("Opens the next version; this one stays as it is."), 5),
     # a question with a yes and a no
+    Command("conflict.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),
     Command("ask.no", "escape", N_("no"), N_("Leaves everything as it is."), 0),
 )
@@ -183,4 +186,5 @@ _WRITTEN = {
     "ctrl+right": "ctrl+→",
     "ctrl+left": "ctrl+←",
     "f1": "F1",
+    "shift+tab": "⇧tab",
 }

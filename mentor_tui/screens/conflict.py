@@ -12,7 +12,7 @@ from mentor_tui.widgets.words import Words
 class ConflictScreen(ModalScreen[None]):
     """Shows what was typed here and what stands there by now. What was typed stays kept as a draft."""
 
-    BINDINGS = bindings("ask", but=("ask.yes",))
+    BINDINGS = bindings("conflict")
     AUTO_FOCUS = None
 
     def __init__(self, mine: str, theirs: str) -> None:
@@ -34,5 +34,5 @@ class ConflictScreen(ModalScreen[None]):
         self.query_one("#mine", Words).say(self._mine)
         self.query_one("#theirs", Words).say(self._theirs)
 
-    def action_no(self) -> None:
+    def action_close(self) -> None:
         self.dismiss()

@@ -251,7 +251,7 @@ class RosterScreen(WorkbenchScreen):
             self.app.push_screen(MenteeForm(self.bench, row.id))
 
     def action_new(self) -> None:
-        self.run_worker(self._enter(), group="new", exclusive=True)
+        self.ask(self._enter())
 
     async def _enter(self) -> None:
         from mentor_tui.screens.mentee.form import MenteeForm
@@ -265,7 +265,7 @@ class RosterScreen(WorkbenchScreen):
         if row := self._here():
             from mentor_tui.screens.ending import end_or_take_up
 
-            self.later(end_or_take_up(self, row))
+            self.ask(end_or_take_up(self, row))
 
     def action_leave(self) -> None:
         self.app.exit()

@@ -30,7 +30,10 @@ WIDE = 100
 """Columns from which there is room beside the main thing."""
 
 
-TALL = 32
+ASKING = "asking"
+"""The group of workers that wait for a person, not for the machine."""
+
+TALL = 24
 """Rows from which there is room for air between the rows of a form."""
 
 
@@ -151,6 +154,10 @@ class WorkbenchScreen(Screen[UUID | None]):
     def later(self, work: Coroutine[None, None, object]) -> None:
         """Runs work that the key must not wait for."""
         self.run_worker(work, group="change")
+
+    def ask(self, work: Coroutine[None, None, object]) -> None:
+        """Runs work that waits for a person's answer on another screen."""
+        self.run_worker(work, group=ASKING, exclusive=True)
 
     def say(self, sentence: str) -> None:
         """Says one plain sentence for a moment."""

@@ -42,12 +42,7 @@ def working_commands(screen: Screen[Any]) -> list[tuple[str, commands.Command]]:
         if active.enabled and name in commands.BY_ID and name not in found:
             found[name] = active.binding.key
     return [
-        (
-            commands.keys_in_words(command.keys if found[command.id] in command.keys.split(",") else found[command.id]),
-            command,
-        )
-        for command in commands.COMMANDS
-        if command.id in found
+        (commands.keys_in_words(found[command.id]), command) for command in commands.COMMANDS if command.id in found
     ]
 
 
@@ -59,6 +54,7 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._hints: tuple[tuple[str, str], ...] = ()
+        self._hints_beside: Widget | None = None
         self._said = ""
         self._silence: Timer | None = None
 
@@ -69,10 +65,10 @@ class KeyLine(Widget):
         if self.is_attached and self.app.screen is self.screen:
             self.refresh()
 
-    def hint(self, *hints: tuple[str, str]) -> None:
-        """Keys that belong to no single command, shown first: ("1–3", "choose")."""
-        if hints != self._hints:
-            self._hints = hints
+    def hint(self, *hints: tuple[str, str], beside: Widget | None = None) -> None:
+        """Keys that belong to no single command, shown first while `beside` has the focus: ("1–3", "choose")."""
+        if (hints, beside) != (self._hints, self._hints_beside):
+            self._hints, self._hints_beside = hints, beside
             self.refresh()
 
     def say(self, sentence: str, seconds: float = SAID_SECONDS) -> None:
@@ -96,7 +92,8 @@ class KeyLine(Widget):
             ),
             key=lambda item: item[0],  # sorting is stable: the registry's order holds within a rank
         )
-        entries = [*self._hints, *((key, title) for _rank, key, title in ranked)]
+        hints = self._hints if self.screen.focused is self._hints_beside else ()
+        entries = [*hints, *((key, title) for _rank, key, title in ranked)]
         help_entry = next((entry for entry in entries if entry[0] == "F1"), None)
         room = width - 2 - (self._cells(help_entry) if help_entry else 0)
         kept: list[tuple[str, str]] = []

@@ -1,6 +1,7 @@
 """The steps that ask: one question at a time, options by digit, own words in a field that grows."""
 
 from datetime import date
+from math import ceil
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import QuestionKind, Who
 from mentor_tui.rules.answers import Answer, Reply
 from mentor_tui.rules.dates import read_day
-from mentor_tui.rules.moments import long_day, minutes_in_words
+from mentor_tui.rules.moments import long_day
 from mentor_tui.rules.questions import suggested_date
 from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.options import Options, Shown
@@ -36,7 +37,6 @@ class QuestionPane(StepPane):
     BINDINGS = [
         *bindings("question"),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in DIGITS),
-        Binding("shift+tab", "previous", show=False),
     ]
 
     def __init__(self, bench: Bench, name: StepName) -> None:
@@ -150,7 +150,7 @@ class QuestionPane(StepPane):
         head = [
             meeting.catalogue.topic_title(question.topic, language),
             _("question {n} of {m}").format(n=number, m=len(asked)),
-            _("about {minutes}").format(minutes=minutes_in_words(round(question.minutes + 0.001) or 1, language)),
+            _("about {n} min").format(n=max(1, ceil(question.minutes))),
         ]
         answer = self._answer(question)
         if answer.beforehand:
@@ -164,7 +164,7 @@ class QuestionPane(StepPane):
         self._say("#q-foot", self._foot(question, answer))
         keyline = self.screen.query_one(KeyLine)
         count = len(question.options)
-        keyline.hint(*(((f"1–{count}", _("choose")),) if count and not self._signed() else ()))
+        keyline.hint(*(((f"1–{count}", _("choose")),) if count and not self._signed() else ()), beside=self)
 
     def _say(self, selector: str, text: str) -> None:
         words = self.query_one(selector, Words)

@@ -97,8 +97,8 @@ class Rail(Widget, can_focus=True):
 
     def _face(self, step: RailStep) -> tuple[str, str]:
         chosen = step.name is (self._at if self.has_focus else self._open)
-        if step.name is self._open and not step.done:
-            return str(Sign.HERE if not self.has_focus else Sign.OPEN), "rail--here"
+        if step.name is self._open and not self.has_focus:
+            return str(Sign.HERE), "rail--here"
         return str(Sign.DONE) if step.done else " ", "rail--here" if chosen else "rail--step"
 
     def _as_one_line(self, width: int) -> Strip:
@@ -114,13 +114,14 @@ class Rail(Widget, can_focus=True):
                 if 0 <= neighbour < len(names) and self._cells(neighbour) + 2 <= room:
                     room -= self._cells(neighbour) + 2
                     shown.append(neighbour)
-        segments = [Segment(" ")]
+        ground = self.rich_style
+        segments = [Segment(" ", ground)]
         for index in sorted(shown):
             here = index == at
             style = "rail--cursor" if here and self.has_focus else "rail--here" if here else "rail--step"
             segments.append(Segment(self._told(index), self.get_component_rich_style(style)))
-            segments.append(Segment("  "))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+            segments.append(Segment("  ", ground))
+        return Strip(segments).adjust_cell_length(width, ground)
 
     def _told(self, index: int) -> str:
         step = self._steps[index]

@@ -42,9 +42,7 @@ class ReviewPane(StepPane):
             if waiting
             else _("Nothing is left to clarify")
         )
-        self.query_one("#r-head", Words).say(
-            head + ". " + _("Nothing here keeps you from signing; > goes on to the signatures.")
-        )
+        self.query_one("#r-head", Words).say(head + ". " + _("Nothing here keeps you from signing."))
         paper = meeting.paper(today=self.bench.today())
         self.query_one(EntryList).show([*self._points(meeting), *self._warnings(meeting), *self._printed(paper)])
 

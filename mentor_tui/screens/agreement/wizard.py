@@ -280,6 +280,7 @@ class AgreementScreen(WorkbenchScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
+        self.set_class(event.size.width >= DRAFT_FROM, "-draft-beside")
         self._lay_out()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from textual.app import ComposeResult
 
 from mentor_tui import storage
-from mentor_tui.i18n import _, current
+from mentor_tui.i18n import _, current, pgettext
 from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Party
 from mentor_tui.rules.moments import short_day, short_moment
 from mentor_tui.screens.bench import Bench
@@ -87,7 +87,7 @@ class MenteeScreen(WorkbenchScreen):
         return Entry(
             id=f"goal/{goal.id}",
             text=goal.text,
-            label=_("reached") if reached else _("open"),
+            label=_("reached") if reached else pgettext("goal", "open"),
             sign=str(Sign.DONE if reached else Sign.OPEN),
             sign_tone="good" if reached else "",
             notes=(" · ".join(facts),),
@@ -214,7 +214,7 @@ class MenteeScreen(WorkbenchScreen):
         elif kind == "profile" and key == "name" and self._page:
             from mentor_tui.screens.ending import end_or_take_up
 
-            self.later(end_or_take_up(self, self._page.row))
+            self.ask(end_or_take_up(self, self._page.row))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         kind, key = self._here() if self.is_mounted else ("", "")
