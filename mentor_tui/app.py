@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -184,6 +185,11 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
             self.pop_screen()
         else:
             self.exit()
+
+    def action_command_palette(self) -> None:
+        """Opens the palette, which asks in the language spoken now."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Find a command"), id="--command-palette"))
 
     def notify(
         self,

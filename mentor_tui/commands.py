@@ -59,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.last", "end,G", N_("last"), N_("Moves to the last."), None),
     # roster
     Command("roster.open", "enter", N_("open"), N_("Opens the page of the mentee."), 1),
-    Command("roster.new", "n", N_("new mentee"), N_("Enters a new mentee: a name is enough."), 1),
+    Command("roster.new", "n", N_("new"), N_("Enters a new mentee: a name is enough."), 1),
     Command("roster.find", "slash", N_("find"), N_("Finds a mentee as you type; enter opens the first."), 2),
     Command("roster.edit", "e", N_("edit"), N_("Edits the profile of the mentee."), 3),
     Command("roster.meet", "v", N_("agreement"), N_("Opens the agreement of the mentee."), 2),

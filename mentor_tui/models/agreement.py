@@ -29,8 +29,6 @@ class Agreement(SQLModel, table=True):
     language: Language = Field(default=Language.DE, sa_type=by_value(Language))
     plan: list[str] = Field(default_factory=list, sa_type=JSON)
     own_questions: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
-    step: str = "prepare"
-    question: str = ""
     place: str = ""
     mentor_name: str = ""
     mentee_name: str = ""

@@ -11,9 +11,10 @@ from mentor_tui import storage
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import AgreementState
 from mentor_tui.rules.moments import ago, short_day, short_moment
-from mentor_tui.rules.roster import RosterRow, by_urgency, days_since_contact, need
+from mentor_tui.rules.roster import Need, RosterRow, by_urgency, days_since_contact, need
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.words import agreement_state, phase
+from mentor_tui.screens.words import need as need_in_words
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.roster_statement import PAGE
 from mentor_tui.widgets.field import Field
@@ -53,6 +54,7 @@ class RosterScreen(WorkbenchScreen):
             yield Words(N_("Press n to enter your first mentee."), classes="accent")
         yield Field("", one_line=True, id="find", placeholder=_("find a name"))
         yield RowList(id="roster")
+        yield Words(id="why")
 
     def on_mount(self) -> None:
         self.query_one("#find").display = False
@@ -85,7 +87,24 @@ class RosterScreen(WorkbenchScreen):
         order = _("by urgency") if self._by_urgency and self._total <= PAGE else _("by name")
         more = "" if empty else f"{self._total} · {_('ended ones') if self._ended else order}"
         self.topline.show(_("Mentees"), more)
+        self._say_why()
         self.refresh_bindings()
+
+    @on(RowList.Moved)
+    def _say_why(self) -> None:
+        """Under the list stands why the row under the cursor needs its mentor (product.md, promise 4)."""
+        row = self._here()
+        reason = need(row, self.bench.today()) if row else None
+        words = self.query_one("#why", Words)
+        words.display = self._total > 0
+        words.say(f"{Sign.NEEDS} {self._why(row, reason)}" if row and reason else "")
+
+    def _why(self, row: RosterRow, reason: Need) -> str:
+        name = self._told_name(row)
+        if reason is Need.STALLED:
+            days = days_since_contact(row, self.bench.today())
+            return _("{name}: no contact for {n} days, agreed every {m}").format(name=name, n=days, m=row.rhythm_days)
+        return f"{name}: {need_in_words(reason)}"
 
     # how a row is told
 

@@ -39,7 +39,7 @@ def refused(connection: Connection, statement: str) -> None:
 
 def test_every_column_of_an_agreement_is_either_signed_or_free(raw: Connection) -> None:
     columns = {row[1] for row in raw.execute("PRAGMA table_info(agreement)")}
-    assert columns == {*SIGNED_COLUMNS, "state", "step", "question", "revision"}
+    assert columns == {*SIGNED_COLUMNS, "state", "revision"}
 
 
 @pytest.mark.parametrize("column", SIGNED_COLUMNS)
@@ -80,7 +80,7 @@ def test_no_statement_reaches_what_was_signed_with_it(raw: Connection, table: st
 
 def test_what_is_not_signed_stays_free(raw: Connection) -> None:
     for statement in (
-        "UPDATE agreement SET step = 'export', question = 'q-hopes', revision = 9",
+        "UPDATE agreement SET revision = 9",
         "UPDATE agreement SET state = 'superseded' WHERE state = 'signed'",
         "UPDATE agreement SET state = 'signed' WHERE state = 'superseded'",
         "UPDATE agreement SET state = 'ended' WHERE state = 'signed'",

@@ -286,4 +286,7 @@ class AgreementScreen(WorkbenchScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "draft":
             return self.step in QUESTION_STEPS
+        if action in ("next_step", "previous_step"):
+            ends = {"next_step": StepName.COPIES, "previous_step": StepName.PREPARE}
+            return self.step is not ends[action]
         return True

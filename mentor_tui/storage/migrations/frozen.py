@@ -25,7 +25,7 @@ SIGNED_COLUMNS = (
     "fingerprint",
     "created_at",
 )
-"""What two people signed. `step`, `question` and `revision` stay free, `state` moves as _LATER_STATES says."""
+"""What two people signed. `revision` stays free, `state` moves as _LATER_STATES says."""
 
 # The next version supersedes, an end ends, and the journal may take either back; none of them becomes a draft again.
 _LATER_STATES = "('signed', 'superseded'), ('superseded', 'signed'), ('signed', 'ended'), ('ended', 'signed')"

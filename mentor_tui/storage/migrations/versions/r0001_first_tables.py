@@ -108,8 +108,6 @@ def _agreements() -> None:
         _word("language"),
         _json("plan"),
         _json("own_questions"),
-        _text("step"),
-        _text("question"),
         _text("place"),
         _text("mentor_name"),
         _text("mentee_name"),
