@@ -31,13 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     """Understands the arguments and runs the command that they name; only now is it imported."""
-    from mentor_tui.cli.language import speak, speak_as_asked
+    from mentor_tui.cli import language
     from mentor_tui.cli.parser import parse
 
-    speak_as_asked(words)
+    usual = language.usual(words)
+    language.speak(language.asked(words) or usual)
     arguments = parse(words)
-    if arguments.lang:
-        speak(arguments.lang)
+    language.speak(arguments.lang or usual)  # the --lang of a copy is that of the paper
     module, _colon, name = str(arguments.command).partition(":")
     code: int = getattr(import_module(f"mentor_tui.cli.{module}"), name)(arguments)
     sys.stdout.flush()  # here, where a pipe that nobody reads any more is still met calmly

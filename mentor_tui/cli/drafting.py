@@ -9,6 +9,7 @@ from mentor_tui import i18n
 from mentor_tui.catalogue import load
 from mentor_tui.cli.failures import REFUSED, Failure
 from mentor_tui.cli.results import PIPE, deliver, say, text_taken_in
+from mentor_tui.i18n import _
 from mentor_tui.models.enums import Language
 from mentor_tui.rules import drafting
 from mentor_tui.rules.answers_file import read_answers
@@ -21,7 +22,8 @@ def draft(arguments: Namespace) -> int:
     catalogue, faults = load(overlay=_content())
     for fault in faults:
         say(str(fault))
-    facts, problems = read_answers(text, arguments.answers, catalogue, kind=kind_of(arguments.answers, text))
+    name = _("standard input") if arguments.answers == PIPE else arguments.answers
+    facts, problems = read_answers(text, name, catalogue, kind=kind_of(arguments.answers, text))
     if problems:
         raise Failure(REFUSED, "\n".join(str(problem) for problem in problems))
     if arguments.paper:

@@ -48,12 +48,17 @@ def speak(language: str) -> None:
     gettext.textdomain(i18n.DOMAIN)
 
 
-def speak_as_asked(words: Sequence[str]) -> None:
-    """Speaks what these arguments ask for with --lang, else the settings, else the environment.
+def asked(words: Sequence[str]) -> str:
+    """The language that these arguments seem to ask for with --lang, before they are understood; "" for none.
 
-    It comes before the arguments are understood, because --help and every refusal of theirs is said in it already.
+    --help and every refusal of the arguments are said in it.
     """
-    speak(_after(words, "--lang", i18n.LANGUAGES) or _of_settings(words) or i18n.preferred())
+    return _after(words, "--lang", i18n.LANGUAGES)
+
+
+def usual(words: Sequence[str]) -> str:
+    """The language that holds where none is asked for: that of the settings, else that of the environment."""
+    return _of_settings(words) or i18n.preferred()
 
 
 def _after(words: Sequence[str], option: str, known: Sequence[str] = ()) -> str:
@@ -83,6 +88,10 @@ def _of_settings(words: Sequence[str]) -> str:
 
 
 def _config_folder() -> str:
+    """Where platformdirs has the settings; it takes as long to import as everything else that --help needs."""
+    if os.uname().sysname == "Linux":
+        base = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return os.path.join(base, "mentor-tui")
     from platformdirs import user_config_dir
 
     return user_config_dir("mentor-tui")

@@ -2,10 +2,16 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from mentor_tui import __version__, i18n
 from mentor_tui.i18n import _
+
+TYPE_CHECKING = False  # type checkers know this name; --help can do without the import of typing
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    # Where argparse adds the commands of a group; the class has no public name.
+    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FORMATS = ("pdf", "docx", "html", "md", "txt", "json")
 SHEET_FORMATS = ("md", "txt", "docx")
@@ -57,10 +63,6 @@ def build() -> argparse.ArgumentParser:
     return made
 
 
-# Where argparse adds the commands of a group; the class has no public name.
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _everywhere(parser: argparse.ArgumentParser, *, shown: bool) -> None:
     """The options of the whole program; unset ones leave no trace, so that those before the command count too."""
 
@@ -88,11 +90,11 @@ def _everywhere(parser: argparse.ArgumentParser, *, shown: bool) -> None:
     )
 
 
-def _group(parser: argparse.ArgumentParser) -> _Commands:
+def _group(parser: argparse.ArgumentParser) -> "_Commands":
     return parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=False)
 
 
-def _command(commands: _Commands, name: str, does: str, help: str) -> argparse.ArgumentParser:
+def _command(commands: "_Commands", name: str, does: str, help: str) -> argparse.ArgumentParser:
     """A command that the function `does` ("module:function") carries out."""
     made = commands.add_parser(
         name, help=help, description=help, allow_abbrev=False, conflict_handler="resolve"
@@ -102,7 +104,7 @@ def _command(commands: _Commands, name: str, does: str, help: str) -> argparse.A
     return made
 
 
-def _family(commands: _Commands, name: str, help: str) -> _Commands:
+def _family(commands: "_Commands", name: str, help: str) -> "_Commands":
     """A command that is only said together with one of those below it."""
     word = _("COMMAND")
     made = commands.add_parser(name, help=help, description=help, allow_abbrev=False, usage=f"%(prog)s [-h] {word} ...")
@@ -110,7 +112,7 @@ def _family(commands: _Commands, name: str, help: str) -> _Commands:
     return made.add_subparsers(title=_("commands"), metavar=word, required=True, dest="what", prog=made.prog)
 
 
-def _mentee(commands: _Commands) -> None:
+def _mentee(commands: "_Commands") -> None:
     below = _family(commands, "mentee", _("list, show and enter mentees"))
     lists = _command(below, "list", "mentees:list_them", _("list the mentees"))
     lists.add_argument("--all", action="store_true", help=_("also mentorings that have ended"))
@@ -127,7 +129,7 @@ def _mentee(commands: _Commands) -> None:
         parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
 
 
-def _agreement(commands: _Commands) -> None:
+def _agreement(commands: "_Commands") -> None:
     below = _family(commands, "agreement", _("draft, prepare, copy and verify agreements"))
 
     drafts = _command(
@@ -172,7 +174,7 @@ def _agreement(commands: _Commands) -> None:
     verifies.add_argument("file", metavar=_("FILE"), help=_("the copy: json, md or txt; - reads it from a pipe"))
 
 
-def _care(commands: _Commands) -> None:
+def _care(commands: "_Commands") -> None:
     backup = _command(commands, "backup", "care:backup", _("back up the database, also while the workbench is open"))
     backup.add_argument(
         "file",
@@ -187,7 +189,7 @@ def _care(commands: _Commands) -> None:
     _command(commands, "undo", "care:undo", _("take back the last change"))
 
 
-def _configuration(commands: _Commands) -> None:
+def _configuration(commands: "_Commands") -> None:
     below = _family(commands, "config", _("settings and keys, as TOML to start from"))
     _command(below, "show", "configuration:show", _("print every setting and what it does"))
     _command(below, "keys", "configuration:keys", _("print every key and what it does"))

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from mentor_tui.cli.failures import ERROR, NOT_FOUND, REFUSED, USAGE, Failure
@@ -19,7 +20,8 @@ def say(sentence: str) -> None:
     if sys.stderr is None:  # it was closed before the program began
         return
     lines = "".join(f"{clean_line(line)}\n" for line in sentence.splitlines())
-    _write(sys.stderr.fileno(), lines.encode("utf-8", "replace"))
+    with suppress(BrokenPipeError, Failure):  # where nobody can be told, the exit code still says it
+        _write(sys.stderr.fileno(), lines.encode("utf-8", "replace"))
 
 
 def show(text: str) -> None:

@@ -44,6 +44,9 @@ Table = Mapping[str, Any]
 PaperOf = Callable[[AgreementRecord, date | None, str], Paper]
 """Works out the paper of a record: as signed on a day at a place, or as a draft for None and ""."""
 
+OWN_LINE = "own-demo"
+"""The id of the one line that somebody wrote themselves."""
+
 FIRST_MEETING_MINUTES = 58
 """How long a first meeting of the demo took, up to the signatures."""
 
@@ -108,18 +111,19 @@ class _Person:
         self._answer(agreement, told["agreement"].get("answers", {}))
         for question in told["agreement"].get("clarify", ()):
             answers.flag(self.session, agreement, question, clarify=True)
-        self._accept_some(agreement, told["agreement"].get("accepted", 0))
+        self._accept(agreement, Party.MENTOR, told["agreement"].get("accepted", 0))
         if signed := told["agreement"].get("signed"):
             meeting = clock.at(told["first_meeting"]["day"], self._usual_time)
             self._own_line(agreement)
-            self._sign(agreement, signed, meeting + timedelta(minutes=FIRST_MEETING_MINUTES))
+            moment = meeting + timedelta(minutes=FIRST_MEETING_MINUTES)
+            self._sign(agreement, signed, moment, accepted="amendment" not in told)
             self._hold_review(mentee)
         if amendment := told.get("amendment"):
             moment = clock.at(amendment["day"], amendment["at"])
             self._go_on_with_goals(mentee, amendment.get("progress", {}))
             following = signing.amend(self.session, agreement, moment)
             self._answer(following, amendment["answers"])
-            self._sign(following, amendment["signed"], moment)
+            self._sign(following, amendment["signed"], moment, accepted=True)
         self._since_then(mentee)
         if ended := told.get("ended"):
             mentees.end(self.session, mentee, clock.at(ended, "12:00"))
@@ -188,19 +192,19 @@ class _Person:
     def _own_line(self, agreement: UUID) -> None:
         if words := self.told["agreement"].get("own_line"):
             kept = {code: words[code] for code in agreements.record(self.session, agreement).language.codes}
-            decisions.add_own(self.session, agreement, "own-demo", Party.MENTOR, kept)
+            decisions.add_own(self.session, agreement, OWN_LINE, Party.MENTOR, kept)
 
-    def _accept_some(self, agreement: UUID, number: int) -> None:
-        if number:
-            lines = self.paper_of(agreements.record(self.session, agreement), None, "").lines(Party.MENTOR)[:number]
-            decisions.accept_all(self.session, agreement, Party.MENTOR, {line.id: line.text for line in lines})
+    def _accept(self, agreement: UUID, party: Party, number: int | None = None) -> None:
+        """Accepts the first lines of a party, all where no number is said, with the words that stand there."""
+        drafted = self.paper_of(agreements.record(self.session, agreement), None, "").lines(party)
+        lines = {line.id: line.text for line in drafted[:number] if line.id != OWN_LINE}
+        decisions.accept_all(self.session, agreement, party, lines)
 
-    def _sign(self, agreement: UUID, place: Table, moment: datetime) -> None:
-        """Both go through the lines, accept them all, and sign."""
-        draft = self.paper_of(agreements.record(self.session, agreement), None, "")
-        for party in Party:
-            lines = {line.id: line.text for line in draft.lines(party) if line.id != "own-demo"}
-            decisions.accept_all(self.session, agreement, party, lines)
+    def _sign(self, agreement: UUID, place: Table, moment: datetime, *, accepted: bool) -> None:
+        """Both sign; where they accept every line first, those stay as they are whatever is answered later."""
+        if accepted:
+            for party in Party:
+                self._accept(agreement, party)
         record = agreements.record(self.session, agreement)
         day = moment.date()
         after = aftermath(record.facts, day)
