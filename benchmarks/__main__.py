@@ -1,0 +1,99 @@
+"""python -m benchmarks: measures, prints the two tables, and writes them to benchmarks/results/."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import budgets, here, peers, report, stores, waiting
+from benchmarks.measuring import IDLE_SECONDS
+from benchmarks.rounds import run
+
+HOME = Path(__file__).resolve().parent.parent
+WORK = HOME / ".bench"
+"""Where the peers are installed and the databases stand: on the disk of the checkout, not in a memory file system."""
+
+
+def main() -> int:
+    """Runs everything in one call; 0 also where a budget is missed, because a busy machine is no error."""
+    chosen = _arguments()
+    rounds = 2 if chosen.quick else chosen.rounds
+    WORK.mkdir(exist_ok=True)
+    now = datetime.now(UTC)
+    notes = []
+    with tempfile.TemporaryDirectory(dir=WORK) as temporary:
+        databases = Path(temporary) / "databases"
+        _fill(databases, now)
+        found, left_out = _peers(chosen)
+        programs = [*here.floors(), *here.workbench(databases), *(peer.program for peer in found)]
+        if chosen.only:
+            programs = [item for item in programs if item.name == here.ONE_LINE or _named(item.name, chosen.only)]
+        idle = 1.0 if chosen.quick else IDLE_SECONDS
+        results = run(programs, rounds, Path(temporary), idle_seconds=idle)
+        if not chosen.only:
+            waiting.measure_waiting(results, rounds, databases, Path(temporary) / "waiting")
+    notes += left_out
+    notes += [f"{name}: {why.splitlines()[0]}" for name, why in results.failures.items()]
+    listed = [program for program in programs if any(results.rounds[program.name])]
+    textual = [peer.program.name for peer in found if peer.textual]
+    text = "\n\n".join(
+        (
+            f"# How fast, {now:%Y-%m-%d}",
+            f"{rounds} rounds in turn, 120×36; medians, and × is the median of paired ratios to one line of Textual. "
+            f"{report.machine()}.\n\n{report.versions((peer.program.name, peer.version) for peer in found)}",
+            report.programs_table(results, listed),
+            "## Budgets",
+            report.budgets_table(budgets.judged(results, textual, ssh=_why_no_ssh())),
+            *(["## Left out", "\n".join(f"- {note}" for note in notes)] if notes else []),
+        )
+    )
+    print(text)
+    if not chosen.only:
+        print(report.save(HOME / "benchmarks" / "results", now.date(), f"{text}\n").relative_to(HOME), file=sys.stderr)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    made.add_argument("--rounds", type=int, default=5, help="how often everything is started (5)")
+    made.add_argument("--quick", action="store_true", help="two rounds and a short look at rest, to see that it works")
+    made.add_argument("--only", nargs="+", metavar="NAME", help="only programs with this in their name; saves nothing")
+    made.add_argument("--no-peers", action="store_true", help="leave the programs of others out")
+    return made.parse_args()
+
+
+def _fill(databases: Path, now: datetime) -> None:
+    print("filling the databases …", file=sys.stderr, flush=True)
+    databases.mkdir(mode=0o700)
+    stores.without_mentees(databases / "none.db", now)
+    stores.with_six(databases / "six.db", now)
+    for size in waiting.SIZES:
+        stores.with_many(databases / f"{size}.db", size, now)
+
+
+def _peers(chosen: argparse.Namespace) -> tuple[list[peers.Installed], list[str]]:
+    found, left_out = [], []
+    if not chosen.no_peers:
+        print("installing what is compared …", file=sys.stderr, flush=True)
+        for peer in peers.installed(WORK / "peers", chosen.only or ()):
+            if isinstance(peer, peers.NotInstalled):
+                left_out.append(str(peer))
+            else:
+                found.append(peer)
+    return found, left_out
+
+
+def _named(name: str, only: list[str]) -> bool:
+    return any(part in name for part in only)
+
+
+def _why_no_ssh() -> str:
+    if shutil.which("sshd") is None:
+        return "no sshd on this computer"
+    return "measured by hand"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

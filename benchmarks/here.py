@@ -1,0 +1,107 @@
+"""The programs of this repository that are measured: mentor-tui in its situations, and the floors beside it."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import stores
+from benchmarks.programs import Program, Scene, Step
+
+ONE_LINE = "one line of Textual (floor)"
+TABLE = "Textual DataTable, 1,000 rows"
+TEXT_AREA = "a bare TextArea (floor)"
+NOBODY = "mentor-tui, no mentee yet"
+SIX = "mentor-tui, six mentees"
+MANY = "mentor-tui, 100,000 mentees"
+AT_ONCE = "mentor-tui, keys at once"
+MEETING = "mentor-tui, in a meeting"
+
+MOVE = Scene("move", ("<down>", "<down>", "<up>", "<up>"))
+PAGE = Scene("page", ("<pgdn>",), presses=25)
+_TYPED = tuple("so that both of us know what we want from this ")
+_FLOORS = Path(__file__).parent / "floors"
+
+
+def floors() -> tuple[Program, ...]:
+    """What Textual itself costs."""
+    return (
+        Program(ONE_LINE, _floor("one_line"), "READY", (MOVE,)),
+        Program(TABLE, _floor("table", "1000"), "READY", (MOVE,)),
+        Program(
+            TEXT_AREA, _floor("text_area"), "READY", (Scene("type", _TYPED, 40),), ("<c-q>",), idle=False, listed=False
+        ),
+    )
+
+
+def workbench(databases: Path) -> tuple[Program, ...]:
+    """mentor-tui on none.db, six.db (each start gets a fresh copy) and 100000.db of this folder."""
+    none, six, many = (databases / f"{name}.db" for name in ("none", "six", "100000"))
+    at_once = ("<down>", "<down>", "<up>", "<up>")
+    return (
+        _mentor_tui(NOBODY, none, "enter your first mentee"),
+        _mentor_tui(SIX, six, stores.SIX[-1], MOVE),
+        # Nothing here changes a record, so the one large database serves every start.
+        Program(MANY, _command(many), stores.FIRST_OF_MANY, (MOVE, PAGE)),
+        Program(AT_ONCE, _command(many), stores.FIRST_OF_MANY, at_once=at_once, idle=False, listed=False),
+        _in_a_meeting(six),
+    )
+
+
+def _in_a_meeting(database: Path) -> Program:
+    """Through a first meeting: screens, steps, an answer in own words, question after question, line after line."""
+    to_the_questions = (
+        Step("v", "Agreement with"),
+        Step("<esc>", "next step"),
+        Step(">", r"question 1 of \d "),
+        Step(">", r"question 1 of \d\d "),
+    )
+    scenes = (
+        Scene("screens", ("<enter>", "<esc>"), 21, (Step("<down>", stores.HAS_ANSWERED),)),
+        Scene("wizard", ("v", "<esc>", "q"), 14, (Step("<enter>", "Profile"),)),
+        Scene("type", _TYPED, 40, to_the_questions),
+        Scene("type_alone", _TYPED, 40, (Step("<esc>", "own words"), Step("d", "own words"), Step("e", "leave"))),
+        Scene("next", ("<tab>",), 12, (Step("<esc>", "own words"), Step("d", "Draft"))),
+        Scene("accept", ("a",), 7, (Step("<esc>", "escape"), Step(">", "lines stand"))),
+        Scene("steps", (">", "<lt>"), 14),
+    )
+    return _mentor_tui(MEETING, database, stores.SIX[-1], *scenes, quit=("q", "q", "q"), idle=False, listed=False)
+
+
+def _mentor_tui(
+    name: str,
+    database: Path,
+    ready: str,
+    *scenes: Scene,
+    quit: tuple[str, ...] = ("q",),
+    idle: bool = True,
+    listed: bool = True,
+) -> Program:
+    return Program(
+        name,
+        _command(Path(database.name)),
+        ready,
+        scenes,
+        quit,
+        prepare=_copy_of(database),
+        idle=idle,
+        listed=listed,
+    )
+
+
+def _command(database: Path) -> tuple[str, ...]:
+    """The program as it was installed beside this Python."""
+    return str(Path(sys.executable).with_name("mentor-tui")), "--lang", "en", "--db", str(database)
+
+
+def _copy_of(database: Path) -> Callable[[Path], None]:
+    def prepare(home: Path) -> None:
+        for old in home.glob(f"{database.name}*"):
+            old.unlink()
+        shutil.copy(database, home / database.name)
+
+    return prepare
+
+
+def _floor(name: str, *arguments: str) -> tuple[str, ...]:
+    return sys.executable, str(_FLOORS / f"{name}.py"), *arguments

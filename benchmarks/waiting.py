@@ -1,0 +1,139 @@
+"""What a person waits for besides the screen: the help of a command, a saved answer, a page of the roster, a PDF."""
+
+import asyncio
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from uuid import UUID
+
+from benchmarks import stores
+from benchmarks.measuring import Figures, environment
+from benchmarks.rounds import Results
+from mentor_tui import storage
+from mentor_tui.models.enums import Who
+from mentor_tui.storage import driver, place
+from mentor_tui.storage.database import Database
+
+HELP, ARGPARSE = "mentor-tui --help", 'python -c "import argparse"'
+ANSWER, COMMIT = "a saved answer", "SQLite's own commit"
+PDF = "an agreement as PDF"
+SIZES = (100, 10_000, 100_000)
+"""Mentees in the rosters whose pages are read."""
+
+PAGES = ("first", "next", "before", "last", "ended", "find")
+"""Every way in which the roster is read: from either end, on from a row, and with each filter."""
+
+TIMES = 15
+"""How often each thing is done a round; its median is the round's figure."""
+
+
+def page_of(size: int) -> str:
+    """The name that the pages of a roster of this size have among the results."""
+    return f"a page of {size:,} mentees"
+
+
+def measure_waiting(results: Results, rounds: int, databases: Path, home: Path) -> None:
+    """Adds all of it to the results; `databases` holds six.db, and a roster of each of SIZES named after its size."""
+    home.mkdir(mode=0o700, exist_ok=True)
+    for _round in range(rounds):
+        shutil.copy(databases / "six.db", home / "six.db")
+        measured = {**_help(home), PDF: _pdf(home / "six.db"), **_saving(home)}
+        measured |= {page_of(size): _pages(databases / f"{size}.db") for size in SIZES}
+        for name, figures in measured.items():
+            results.rounds.setdefault(name, []).append(figures)
+
+
+def _help(home: Path) -> dict[str, Figures]:
+    program = str(Path(sys.executable).with_name("mentor-tui"))
+
+    def run(*command: str) -> None:
+        subprocess.run(command, env=environment(home), cwd=home, check=True, stdout=subprocess.DEVNULL)
+
+    return _in_turn(
+        {HELP: lambda: run(program, "--help"), ARGPARSE: lambda: run(sys.executable, "-c", "import argparse")}
+    )
+
+
+def _pdf(path: Path) -> Figures:
+    command = (sys.executable, "-m", "benchmarks.pdf", str(path))
+    home = Path(__file__).parent.parent
+    said = subprocess.run(command, cwd=home, check=True, capture_output=True, text=True).stdout
+    first, again = map(float, said.split())
+    return {"took": first, "again": again}
+
+
+def _saving(home: Path) -> dict[str, Figures]:
+    """An answer on its whole way through the database, against the least that its file system and SQLite ask for."""
+    path, plain = home / "six.db", home / "plain.db"
+    plain.unlink(missing_ok=True)
+    place.create_database_file(plain)
+    now = datetime.now(UTC)
+    loop = asyncio.new_event_loop()
+    try:
+        with closing(driver.connect(plain)) as connection, closing(Database(path, clock=lambda: now)) as database:
+            connection.execute("CREATE TABLE answer (question TEXT PRIMARY KEY, text TEXT)")
+            database.open()
+            agreement = _agreement(database)
+            words = iter(range(10_000))
+
+            def answer() -> None:
+                text = f"Honest words, {next(words)} of them."
+                write = database.write(storage.answers.write, agreement, "q-hopes", Who.BOTH, text)
+                loop.run_until_complete(write)
+
+            def commit() -> None:
+                connection.execute("BEGIN IMMEDIATE")
+                row = ("q-hopes", f"Honest words, {next(words)} of them.")
+                connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", row)
+                connection.execute("COMMIT")
+
+            return _in_turn({ANSWER: answer, COMMIT: commit}, times=3 * TIMES)
+    finally:
+        loop.close()
+
+
+def _agreement(database: Database) -> UUID:
+    ((mentee, _name),) = database.read_now(storage.mentees.matching, stores.HAS_ANSWERED)
+    agreement = database.read_now(storage.agreements.newest, mentee)
+    assert agreement is not None  # with_six has begun it
+    return agreement
+
+
+def _pages(path: Path) -> Figures:
+    """Milliseconds that each of PAGES takes."""
+    now = datetime.now(UTC)
+    with closing(Database(path, clock=lambda: now)) as database:
+        database.open()
+
+        def page(**wanted: object) -> Callable[[], Sequence[object]]:
+            return lambda: database.read_now(storage.roster.page, now=now, today=now.date(), **wanted)  # type: ignore[arg-type]  # each is one of its own
+
+        middle = database.read_now(storage.roster.page, now=now, today=now.date(), after=("ines", UUID(int=0)))[-1]
+        key = (middle.folded, middle.id)
+        ways = {
+            "first": page(),
+            "next": page(after=key),
+            "before": page(before=key),
+            "last": page(last=True),
+            "ended": page(ended=True),
+            "find": page(find="huber"),
+        }
+        return {name: figures["took"] for name, figures in _in_turn(ways).items()}
+
+
+def _in_turn(things: Mapping[str, Callable[[], object]], times: int = TIMES) -> dict[str, Figures]:
+    """Does the things in turn, once for nothing and then `times` times; the median of each, in milliseconds."""
+    took: dict[str, list[float]] = {name: [] for name in things}
+    for number in range(times + 1):
+        for name, do in things.items():
+            began = perf_counter()
+            do()
+            if number:
+                took[name].append((perf_counter() - began) * 1000)
+    return {name: {"took": median(values)} for name, values in took.items()}
