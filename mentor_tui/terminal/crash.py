@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import platform
 import select
 import sys
 import traceback
@@ -115,7 +114,7 @@ def report(error: BaseException | None, folder: Path | None, now: datetime) -> P
 
 def _lines(error: BaseException | None, now: datetime) -> Iterator[str]:
     # English on purpose: it is for the developers.
-    yield f"mentor-tui {__version__}, Python {platform.python_version()}, {platform.system()}"
+    yield f"mentor-tui {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
     yield f"{now:%Y-%m-%d %H:%M:%S} UTC"
     if error is None:
         yield "no exception was given"
