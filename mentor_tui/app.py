@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -16,6 +17,7 @@ from mentor_tui import i18n
 from mentor_tui.i18n import _
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.palette import CommandsProvider
 from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.roster import RosterScreen
@@ -24,7 +26,7 @@ from mentor_tui.storage.database import Changed
 from mentor_tui.storage.errors import StorageError
 from mentor_tui.terminal.crash import CalmCrash
 from mentor_tui.terminal.frugal import FrugalOutput
-from mentor_tui.widgets.keys import SAID_SECONDS, KeyLine, bindings, working_commands
+from mentor_tui.widgets.keys import SAID_MARGIN, SAID_SECONDS, KeyLine, bindings, working_commands
 from mentor_tui.widgets.theme import THEMES
 
 ELSEWHERE_SECONDS = 1.0
@@ -200,9 +202,16 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Says a sentence in the rule above the keys: a box would cover what people are looking at."""
-        for line in self.screen.query(KeyLine):
-            line.say(message, timeout or SAID_SECONDS)
+        """Says a sentence in the rule above the keys, on every open screen: the one in front may just be closing.
+
+        One that finds no room there is too important to be cut, and gets a box.
+        """
+        if cell_len(message) > self.size.width - SAID_MARGIN:
+            self.push_screen(NoticeScreen(message))
+            return
+        for screen in self.screen_stack:
+            for line in screen.query(KeyLine):
+                line.say(message, timeout or SAID_SECONDS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's: its screenshot would write a mentee's words to a file (safety.md)."""

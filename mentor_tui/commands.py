@@ -148,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copies.calendar", "i", N_("calendar files"), N_("Writes the dates as calendar files."), 4),
     Command("copies.amend", "n", N_("new version"), N_("Opens the next version; this one stays as it is."), 5),
     # a question with a yes and a no
-    Command("conflict.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
+    Command("notice.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),
     Command("ask.no", "escape", N_("no"), N_("Leaves everything as it is."), 0),
 )

@@ -62,6 +62,8 @@ def _head(word: str, width: int, measure: Callable[[str], int]) -> str:
     for character in word:
         room -= measure(character)
         if room < 0 and end:
-            break
+            # A long name of a file or an address breaks behind one of its own joints, where it has one.
+            joint = max(word.rfind(sign, 0, end) for sign in "-/_.") + 1
+            return word[: joint if joint > end // 2 else end]
         end += 1
     return word[:end]

@@ -12,7 +12,7 @@ from mentor_tui.widgets.words import Words
 class ConflictScreen(ModalScreen[None]):
     """Shows what was typed here and what stands there by now. What was typed stays kept as a draft."""
 
-    BINDINGS = bindings("conflict")
+    BINDINGS = bindings("notice")
     AUTO_FOCUS = None
 
     def __init__(self, mine: str, theirs: str) -> None:

@@ -110,7 +110,7 @@ class FormRows(Vertical):
             widget, value = self.widget(row.name), values.get(row.name, "")
             if isinstance(widget, Pick):
                 widget.show(value or widget.value, _told(row))
-            elif not (widget.has_focus and widget.text != widget.kept):
+            elif not (self.screen.focused is widget and widget.text != widget.kept):
                 key = self._owner.draft_key(row.name)
                 draft = await self._bench.database.read(storage.drafts.text, key)
                 widget.take(key, value)
@@ -170,7 +170,7 @@ class FormRows(Vertical):
         widgets = [self.widget(row.name) for row in self._rows]
         at = widgets.index(widget)
         if at + 1 < len(widgets):
-            widgets[at + 1].focus()
+            self.screen.set_focus(widgets[at + 1])
         else:
             self.post_message(self.Through())
 
@@ -203,6 +203,14 @@ class FormScreen(WorkbenchScreen):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):
             yield FormRows(self.bench, self, self.rows())
+
+    async def arrive(self) -> None:
+        self.set_focus(self.form.widget(self.first_row()))
+        await super().arrive()
+
+    def first_row(self) -> str:
+        """The row that has the focus when the form opens."""
+        return self.rows()[0].name
 
     @property
     def form(self) -> FormRows:

@@ -35,4 +35,4 @@ class HelpScreen(WorkbenchScreen):
             entries += [Entry(id=item.id, label=key, text=_(item.help)) for key, item in group]
         listing = self.query_one(EntryList)
         listing.show(entries)
-        listing.focus()
+        self.set_focus(listing)

@@ -37,4 +37,4 @@ class ProblemsScreen(WorkbenchScreen):
             for at, problem in enumerate(self._problems)
         ]
         listing.show(entries)
-        listing.focus()
+        self.set_focus(listing)

@@ -56,10 +56,11 @@ class RosterScreen(WorkbenchScreen):
         yield RowList(id="roster")
         yield Words(id="why")
 
-    def on_mount(self) -> None:
+    async def arrive(self) -> None:
+        """The first screen waits for nothing: it shows the page it was given until the store is open."""
         self.query_one("#find").display = False
         self.topline.show(_("Mentees"))
-        self.query_one(RowList).focus()
+        self.set_focus(self.query_one(RowList))
         self._show()
         self.show_states()
         if self.bench.database.is_open:
@@ -111,7 +112,7 @@ class RosterScreen(WorkbenchScreen):
     def _columns(self) -> tuple[Column, ...]:
         width = self.size.width or self.app.size.width
         name = Column(_("Name"), 18, flex=True)
-        agreement = Column(_("Agreement"), 25)
+        agreement = Column(_("Agreement"), 24)
         session = Column(_("Next session"), 18)
         actions = Column(_("Actions"), 14)
         if width >= 110:
@@ -207,7 +208,7 @@ class RosterScreen(WorkbenchScreen):
         field = self.query_one("#find", Field)
         field.display = True
         field.take("", "")
-        field.focus()
+        self.set_focus(field)
 
     @on(Field.Typed, "#find")
     def _typed(self, event: Field.Typed) -> None:
@@ -232,12 +233,12 @@ class RosterScreen(WorkbenchScreen):
         row = self._rows.get(0)
         self._close_find()
         if row is not None:
-            self._open(row.id)
+            await self._open(row.id)
 
     def _close_find(self) -> None:
         self._find = ""
         self.query_one("#find", Field).take("", "")
-        self.query_one(RowList).focus()
+        self.set_focus(self.query_one(RowList))
         self.reload()
 
     def action_back(self) -> None:
@@ -248,37 +249,36 @@ class RosterScreen(WorkbenchScreen):
 
     # what can be done with a row
 
-    def _open(self, mentee_id: UUID) -> None:
+    async def _open(self, mentee_id: UUID) -> None:
         from mentor_tui.screens.mentee.page import MenteeScreen
 
-        self.app.push_screen(MenteeScreen(self.bench, mentee_id))
+        await self.app.push_screen(MenteeScreen(self.bench, mentee_id))
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         if row := self._here():
-            self._open(row.id)
+            await self._open(row.id)
 
-    def action_meet(self) -> None:
+    async def action_meet(self) -> None:
         if row := self._here():
             from mentor_tui.screens.agreement.wizard import AgreementScreen
 
-            self.app.push_screen(AgreementScreen(self.bench, row.id))
+            await self.app.push_screen(AgreementScreen(self.bench, row.id))
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         if row := self._here():
             from mentor_tui.screens.mentee.form import MenteeForm
 
-            self.app.push_screen(MenteeForm(self.bench, row.id))
+            await self.app.push_screen(MenteeForm(self.bench, row.id))
 
-    def action_new(self) -> None:
-        self.ask(self._enter())
-
-    async def _enter(self) -> None:
+    async def action_new(self) -> None:
         from mentor_tui.screens.mentee.form import MenteeForm
 
         mentor = await self.bench.database.read(storage.mentor.name)
-        mentee_id = await self.app.push_screen_wait(MenteeForm(self.bench, ask_mentor=not mentor))
+        await self.app.push_screen(MenteeForm(self.bench, ask_mentor=not mentor), self._entered)
+
+    async def _entered(self, mentee_id: UUID | None) -> None:
         if mentee_id is not None:
-            self._open(mentee_id)
+            await self._open(mentee_id)
 
     def action_end(self) -> None:
         if row := self._here():
@@ -305,5 +305,4 @@ class RosterScreen(WorkbenchScreen):
         return True
 
     def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
         self._show()

@@ -74,9 +74,16 @@ class WorkbenchScreen(Screen[UUID | None]):
         """The last line."""
         return self.query_one(KeyLine)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
+        await self.arrive()
+
+    async def arrive(self) -> None:
+        """What happens when the screen opens: it reads and shows its data.
+
+        Whoever pushes a screen and awaits it knows that it stands, and that the next key finds what it was meant for.
+        """
         self.show_states()
-        self.reload()
+        await self._load_calmly()
 
     def reload(self) -> None:
         """Reads and shows anew, one after the other, never two at once."""
@@ -161,4 +168,4 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     def say(self, sentence: str) -> None:
         """Says one plain sentence for a moment."""
-        self.keyline.say(sentence)
+        self.app.notify(sentence, markup=False)

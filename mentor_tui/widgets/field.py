@@ -98,6 +98,13 @@ class Field(TextArea):
             event.prevent_default()
             self.post_message(self.Entered(self))
             return
+        # A letter that follows a cursor key in one burst (ssh sends such) would overtake the key while that is still
+        # bubbling to its binding: the field does its own bindings at once, in the order they were typed.
+        if not event.is_printable and (own := self._bindings.key_to_bindings.get(event.key)):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(own[0].action)
+            return
         await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:

@@ -21,6 +21,10 @@ SAID_SECONDS = 8.0
 """How long a sentence stays in the rule above the keys."""
 
 
+SAID_MARGIN = 6
+"""Cells of the rule that stay a rule when something is said in it."""
+
+
 def bindings(*scopes: str, but: Iterable[str] = ()) -> list[BindingType]:
     """The bindings of these scopes, except the command ids in `but`; each carries its command's id, for the keymap."""
     left_out = set(but)
@@ -95,13 +99,13 @@ class KeyLine(Widget):
         hints = self._hints if self.screen.focused is self._hints_beside else ()
         entries = [*hints, *((key, title) for _rank, key, title in ranked)]
         help_entry = next((entry for entry in entries if entry[0] == "F1"), None)
-        room = width - 2 - (self._cells(help_entry) if help_entry else 0)
+        room = width + 1 - (self._cells(help_entry) if help_entry else 0)
         kept: list[tuple[str, str]] = []
         for entry in entries:
             if entry is help_entry:
                 continue
             if self._cells(entry) > room:
-                break
+                continue
             room -= self._cells(entry)
             kept.append(entry)
         return [*kept, help_entry] if help_entry else kept
@@ -128,7 +132,7 @@ class KeyLine(Widget):
         line = "-" if plain_signs() else "─"
         if not self._said:
             return Strip([Segment(line * width, rule)])
-        said = f" {cut(self._said, width - 6, cell_len)} "
+        said = f" {cut(self._said, width - SAID_MARGIN, cell_len)} "
         segments = [
             Segment(line * 2, rule),
             Segment(said, self.get_component_rich_style("keyline--said")),

@@ -62,14 +62,9 @@ class CopiesPane(StepPane):
     def on_mount(self) -> None:
         self.query_one("#c-editor").display = False
 
-    def begin(self, subject: str = "") -> None:
-        self.query_one(EntryList).focus()
-
-    def focus(self, scroll_visible: bool = True) -> "CopiesPane":
-        """Out of the field the list has the focus."""
+    def rest(self) -> None:
         self.query_one("#c-editor").display = False
-        self.query_one(EntryList).focus(scroll_visible)
-        return self
+        self.screen.set_focus(self.query_one(EntryList))
 
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting
@@ -118,7 +113,12 @@ class CopiesPane(StepPane):
         entries = [Entry(), Entry(text=_("What follows from it"), tone="strong")]
         if record.review_on:
             entries.append(
-                Entry(id="review", label=_("Review"), text=long_day(record.review_on, current()), sign=str(Sign.OPEN))
+                Entry(
+                    id="review",
+                    label=_("30-day review"),
+                    text=long_day(record.review_on, current()),
+                    sign=str(Sign.OPEN),
+                )
             )
         page = await self.bench.database.read(
             storage.mentees.page, record.mentee_id, now=self.bench.now(), today=self.bench.today()
@@ -148,11 +148,11 @@ class CopiesPane(StepPane):
         self.query_one("#c-editor").display = True
         field = self.query_one("#c-folder", Field)
         field.take("", str(self._folder))
-        field.focus()
+        self.screen.set_focus(field)
 
     @on(Field.Entered, "#c-folder")
     def _entered(self) -> None:
-        self.focus()
+        self.rest()
 
     @on(Field.Left, "#c-folder")
     async def _left(self, event: Field.Left) -> None:

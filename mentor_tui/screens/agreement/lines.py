@@ -47,17 +47,14 @@ class LinesPane(StepPane):
     def on_mount(self) -> None:
         self.query_one("#l-editor").display = False
 
-    def begin(self, subject: str = "") -> None:
-        listing = self.query_one(EntryList)
-        listing.focus()
+    async def begin(self, subject: str = "") -> None:
+        self.rest()
         if subject:
-            listing.go_to(subject)
+            self.query_one(EntryList).go_to(subject)
 
-    def focus(self, scroll_visible: bool = True) -> "LinesPane":
-        """The list is what has the focus here."""
-        self._close_editor()
-        self.query_one(EntryList).focus(scroll_visible)
-        return self
+    def rest(self) -> None:
+        self.query_one("#l-editor").display = False
+        self.screen.set_focus(self.query_one(EntryList))
 
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting
@@ -259,7 +256,7 @@ class LinesPane(StepPane):
                 if draft is not None and draft != field.text:
                     field.load_text(draft)
                 field.move_cursor(field.document.end)
-        self.query_one(f"#l-{codes[0]}", Field).focus()
+        self.screen.set_focus(self.query_one(f"#l-{codes[0]}", Field))
 
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
@@ -283,9 +280,6 @@ class LinesPane(StepPane):
                 storage.decisions.edit, line_id, self.party, words, drafted.text if drafted else known.text
             )
         self.bench.keeper.forget(event.key)
-
-    def _close_editor(self) -> None:
-        self.query_one("#l-editor").display = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         signed = self._meeting is not None and self._meeting.record.signed

@@ -61,18 +61,16 @@ class PreparePane(StepPane):
     def on_mount(self) -> None:
         self.query_one("#p-own").display = False
 
-    def begin(self, subject: str = "") -> None:
+    async def begin(self, subject: str = "") -> None:
         record = self.wizard.meeting.record
         if record.meeting is None and not record.signed:
-            self.query_one(FormRows).widget("when").focus()
+            self.screen.set_focus(self.query_one(FormRows).widget("when"))
         else:
-            self.query_one(EntryList).focus()
+            self.rest()
 
-    def focus(self, scroll_visible: bool = True) -> "PreparePane":
-        """Out of a field the list of questions has the focus."""
+    def rest(self) -> None:
         self.query_one("#p-own").display = False
-        self.query_one(EntryList).focus(scroll_visible)
-        return self
+        self.screen.set_focus(self.query_one(EntryList))
 
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting
@@ -175,7 +173,7 @@ class PreparePane(StepPane):
 
     @on(FormRows.Through)
     def _through(self) -> None:
-        self.query_one(EntryList).focus()
+        self.rest()
 
     # the questions
 
@@ -226,7 +224,7 @@ class PreparePane(StepPane):
         words = self._meeting.record.own_questions.get(self._own, "") if self._meeting else ""
         self.query_one("#p-own").display = True
         field.take(f"own/{self.agreement_key}/{self._own}", words)
-        field.focus()
+        self.screen.set_focus(field)
 
     @on(Field.Typed, "#p-question")
     def _typed_own(self, event: Field.Typed) -> None:
@@ -242,7 +240,7 @@ class PreparePane(StepPane):
 
     @on(Field.Entered, "#p-question")
     def _entered_own(self) -> None:
-        self.focus()
+        self.rest()
 
     # what goes out
 

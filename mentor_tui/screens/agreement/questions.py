@@ -69,13 +69,13 @@ class QuestionPane(StepPane):
     def _asked(self) -> tuple[Question, ...]:
         return self._meeting.questions(self.step) if self._meeting else ()
 
-    def begin(self, subject: str = "") -> None:
+    async def begin(self, subject: str = "") -> None:
         """Asks the question named, or else the first that has no answer yet."""
         asked = self._asked()
         ids = [question.id for question in asked]
         if subject not in ids and self._meeting is not None:
             subject = next((name for name in ids if not self._meeting.answer(name)), ids[0] if ids else "")
-        self.run_worker(self._ask(subject), group="ask", exclusive=True)
+        await self._ask(subject)
 
     async def _ask(self, question_id: str) -> None:
         self._at = question_id
@@ -86,9 +86,9 @@ class QuestionPane(StepPane):
             await self._take_words(question)
         self._show()
         if question is not None and question.kind is QuestionKind.TEXT and not self._signed():
-            self.query_one("#q-field", Field).focus()
+            self.screen.set_focus(self.query_one("#q-field", Field))
         else:
-            self.focus()
+            self.rest()
 
     def _voice_of(self, question: Question) -> Who:
         """Both together, unless the two have answered apart."""
@@ -306,7 +306,7 @@ class QuestionPane(StepPane):
 
     def action_write(self) -> None:
         self.query_one("#q-words").display = True
-        self.query_one("#q-field", Field).focus()
+        self.screen.set_focus(self.query_one("#q-field", Field))
 
     async def action_clarify(self) -> None:
         question = self.question

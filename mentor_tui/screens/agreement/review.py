@@ -31,8 +31,8 @@ class ReviewPane(StepPane):
         yield Words(id="r-head")
         yield EntryList(id="review")
 
-    def begin(self, subject: str = "") -> None:
-        self.query_one(EntryList).focus()
+    def rest(self) -> None:
+        self.screen.set_focus(self.query_one(EntryList))
 
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting

@@ -53,7 +53,7 @@ class SignPane(StepPane):
             self._show_signed(meeting)
             return
         if not self._values["place"]:
-            self._values["place"] = record.meeting.place if record.meeting else ""
+            self._values["place"] = record.meeting.place if record.meeting else record.place
         if not self._values["day"]:
             self._values["day"] = long_day(self.bench.today(), current())
         await form.fill(self._values)
@@ -87,11 +87,11 @@ class SignPane(StepPane):
         self.query_one("#s-text", Words).say(f"SHA-256 {record.fingerprint}")
         self.query_one("#s-foot", Words).say(_("> goes on to the copies."))
 
-    def begin(self, subject: str = "") -> None:
+    async def begin(self, subject: str = "") -> None:
         if self.wizard.meeting.record.signed:
-            self.focus()
+            self.rest()
         else:
-            self.query_one(FormRows).widget("mentor").focus()
+            self.screen.set_focus(self.query_one(FormRows).widget("mentor"))
 
     def _foot(self) -> None:
         missing = self._missing()
@@ -127,7 +127,7 @@ class SignPane(StepPane):
 
     @on(FormRows.Through)
     def _through(self) -> None:
-        self.focus()
+        self.rest()
 
     async def action_sign(self) -> None:
         if self._meeting is None or self._meeting.record.signed or self._missing():

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class StepPane(Vertical, can_focus=True):
-    """One step. `show` is called with each new state of the meeting; `begin` puts the focus where the work starts."""
+    """One step. `show` is called with each new state of the meeting.
+
+    The focus is set at once and never later: a key typed on must not meet the focus of a moment ago.
+    """
 
     def __init__(self, bench: Bench, name: "StepName") -> None:
         super().__init__(id="step")
@@ -36,6 +39,10 @@ class StepPane(Vertical, can_focus=True):
     async def show(self, meeting: "Meeting") -> None:
         """Shows this state of the meeting."""
 
-    def begin(self, subject: str = "") -> None:
+    async def begin(self, subject: str = "") -> None:
         """Puts the focus where the work starts, on `subject` (a question, a line) where one is named."""
-        self.focus()
+        self.rest()
+
+    def rest(self) -> None:
+        """Puts the focus where it rests when no field has it."""
+        self.screen.set_focus(self)

@@ -48,7 +48,7 @@ class AgreementScreen(WorkbenchScreen):
         self._meeting: Meeting | None = None
         self._minute: Timer | None = None
         self._draft_wanted = True
-        self._language = ""
+        self._turn = asyncio.Lock()
 
     def body(self) -> ComposeResult:
         with Horizontal(id="wizard"):
@@ -69,6 +69,11 @@ class AgreementScreen(WorkbenchScreen):
         return found.first(StepPane) if found else None
 
     async def load(self) -> None:
+        """Reads the record and shows it; never while a step is being opened, nor the other way round."""
+        async with self._turn:
+            await self._load()
+
+    async def _load(self) -> None:
         record = await self._record()
         first = self._meeting is None
         self._meeting = meeting(record, self.bench.catalogue())
@@ -97,11 +102,11 @@ class AgreementScreen(WorkbenchScreen):
 
     async def _go_where_it_stood(self, record: AgreementRecord) -> None:
         if record.signed:
-            await self.open_step(StepName.COPIES)
+            await self._open_step(StepName.COPIES)
             return
         place = await self.bench.database.read(storage.drafts.text, place_key(record.id.hex))
         step, _space, question = (place or StepName.PREPARE.value).partition(" ")
-        await self.open_step(StepName(step), question)
+        await self._open_step(StepName(step), question)
 
     async def open_version(self, agreement_id: UUID) -> None:
         """Opens another version of the agreement, at its lines."""
@@ -167,8 +172,14 @@ class AgreementScreen(WorkbenchScreen):
 
     async def open_step(self, name: StepName, subject: str = "") -> None:
         """Opens a step, at a question or line where one is named. Nothing is lost by leaving the one before."""
+        async with self._turn:
+            await self._open_step(name, subject)
+        if name in QUESTION_STEPS:
+            await self._begin_meeting()
+
+    async def _open_step(self, name: StepName, subject: str = "") -> None:
         if name is self.step and self.pane is not None:
-            self.pane.begin(subject)
+            await self.pane.begin(subject)
             return
         self.set_focus(None)
         self.keyline.hint()
@@ -178,12 +189,10 @@ class AgreementScreen(WorkbenchScreen):
         pane = pane_of(name, self.bench)
         await stage.mount(pane)
         await pane.show(self.meeting)
-        pane.begin(subject)
-        self.stand_at(subject)
+        await pane.begin(subject)
+        self.stand_at(subject or self.question)
         self.query_one(Rail).show(self._rail(), self.step)
         self._lay_out()
-        if name in QUESTION_STEPS:
-            await self._begin_meeting()
 
     def stand_at(self, question: str) -> None:
         """Remembers where the meeting stands, for the case that it is cut off."""
@@ -226,13 +235,13 @@ class AgreementScreen(WorkbenchScreen):
             await self.open_step(names[at - 1])
 
     def action_steps(self) -> None:
-        self.query_one(Rail).focus()
+        self.set_focus(self.query_one(Rail))
 
     @on(Field.Escaped)
     def _escaped(self, event: Field.Escaped) -> None:
         event.stop()
         if self.pane is not None:
-            self.pane.focus()
+            self.pane.rest()
 
     async def write_out(self, files: Sequence[OutFile], folder: Path | None = None) -> list[Path]:
         """Writes files for their owner alone into a folder (the one of the settings), names them, and returns where."""
@@ -279,7 +288,6 @@ class AgreementScreen(WorkbenchScreen):
         self.query_one(DraftPane).display = asks and self._draft_wanted and self.size.width >= DRAFT_FROM
 
     def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
         self.set_class(event.size.width >= DRAFT_FROM, "-draft-beside")
         self._lay_out()
 

@@ -44,6 +44,9 @@ class MenteeForm(FormScreen):
     def rows(self) -> Sequence[FormRow]:
         return (_MENTOR_ROW, *_ROWS) if self._ask_mentor else _ROWS
 
+    def first_row(self) -> str:
+        return self._start or super().first_row()
+
     def draft_key(self, name: str) -> str:
         if name == "mentor":
             return "mentor/name"
@@ -78,9 +81,7 @@ class MenteeForm(FormScreen):
             values["language"] = self.form.value("language") if self._filled else current()
             values["form"] = self.form.value("form")
         await self.fill(values)
-        if not self._filled:
-            self._filled = True
-            self.form.widget(self._start or self.rows()[0].name).focus()
+        self._filled = True
 
     async def keep(self, name: str, value: str, was: str) -> bool:
         if name == "mentor":

@@ -31,7 +31,6 @@ class GoalForm(FormScreen):
         self.mentee_id = mentee_id
         self.mentee_name = name
         self.goal_id = goal_id
-        self._filled = False
 
     def rows(self) -> Sequence[FormRow]:
         return _ROWS
@@ -56,9 +55,6 @@ class GoalForm(FormScreen):
                         "progress": str(goal.progress),
                     }
         await self.fill(values)
-        if not self._filled:
-            self._filled = True
-            self.form.widget("text").focus()
 
     async def keep(self, name: str, value: str, was: str) -> bool:
         from mentor_tui.models.goal import GoalFields

@@ -47,7 +47,7 @@ class MenteeScreen(WorkbenchScreen):
             [*self._profile(page), *self._goals(page), *self._agreement(page), *self._sessions(page), *self._rest(page)]
         )
         if self.focused is None:
-            listing.focus()
+            self.set_focus(listing)
 
     def _profile(self, page: MenteePage) -> list[Entry]:
         form = _("Sie") if page.form is Form.SIE else _("du")
@@ -161,35 +161,35 @@ class MenteeScreen(WorkbenchScreen):
         kind, _slash, key = (entry.id if entry else "").partition("/")
         return kind, key
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         kind, key = self._here()
         if kind == "agreement" and key != "none":
-            self._meet(UUID(key))
+            await self._meet(UUID(key))
         elif kind == "agreement":
-            self.action_meet()
+            await self.action_meet()
         elif kind == "goals":
-            self.action_new()
+            await self.action_new()
         elif kind in ("profile", "goal"):
-            self.action_edit()
+            await self.action_edit()
 
-    def action_meet(self) -> None:
-        self._meet(None)
+    async def action_meet(self) -> None:
+        await self._meet(None)
 
-    def _meet(self, agreement_id: UUID | None) -> None:
+    async def _meet(self, agreement_id: UUID | None) -> None:
         from mentor_tui.screens.agreement.wizard import AgreementScreen
 
-        self.app.push_screen(AgreementScreen(self.bench, self.mentee_id, agreement_id))
+        await self.app.push_screen(AgreementScreen(self.bench, self.mentee_id, agreement_id))
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         kind, key = self._here()
         if kind == "goal" and self._page:
-            self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
+            await self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
         else:
-            self.app.push_screen(MenteeForm(self.bench, self.mentee_id, start=key if kind == "profile" else ""))
+            await self.app.push_screen(MenteeForm(self.bench, self.mentee_id, start=key if kind == "profile" else ""))
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         if self._page:
-            self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name))
+            await self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name))
 
     def action_mark(self) -> None:
         kind, key = self._here()
