@@ -35,7 +35,7 @@ def main() -> int:
         if not chosen.only:
             waiting.measure_waiting(results, rounds, databases, Path(temporary) / "waiting")
     notes += left_out
-    notes += [f"{name}: {why.splitlines()[0]}" for name, why in results.failures.items()]
+    notes += [f"{name}: {why.splitlines()[0].removesuffix('; the screen:')}" for name, why in results.failures.items()]
     listed = [program for program in programs if any(results.rounds[program.name])]
     textual = [peer.program.name for peer in found if peer.textual]
     text = "\n\n".join(

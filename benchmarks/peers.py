@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.here import MOVE
-from benchmarks.programs import Program
+from benchmarks.programs import Program, Scene, Step
 
 INSTALL_SECONDS = 600
 
@@ -112,12 +112,29 @@ def _mailbox(home: Path) -> None:
     (home / "mail").write_text("".join(message.format(at) for at in range(100)))
 
 
+def _collection(home: Path) -> None:
+    """Requests for posting."""
+    folder = home / "collection"
+    folder.mkdir(exist_ok=True)
+    for at in range(20):
+        (folder / f"{at:02}.posting.yaml").write_text(f"name: READY {at}\nurl: https://example.org/{at}\n")
+
+
+_UP_AND_DOWN = Scene("move", ("<up>", "<up>", "<down>", "<down>"))
+_LINES = Step("'1<enter>'2<enter>'3<enter>'4", "'4")
+
 PEERS = (
     Peer(Program("vit", ("vit",), "READY", (MOVE,), (":q<enter>",), _tasks), "vit", textual=False, needs="task"),
-    Peer(Program("kanban-tui", ("ktui",), "Ready", (MOVE,), ("<c-q>",)), "kanban-tui"),
-    Peer(Program("posting", ("posting",), "Collection", (MOVE,), ("<c-c>",)), "posting"),
-    Peer(Program("toolong", ("tl", "some.log"), "READY", (MOVE,), ("<c-c>",), _log), "toolong"),
-    Peer(Program("harlequin", ("harlequin",), "Query Editor", (MOVE,), ("<c-q>",)), "harlequin"),
+    Peer(Program("kanban-tui", ("ktui", "demo"), "(?i)ready", (MOVE,), ("<c-q>",)), "kanban-tui"),
+    Peer(
+        Program("posting", ("posting", "--collection", "collection"), "READY", (MOVE,), ("<c-c>",), _collection),
+        "posting",
+    ),
+    Peer(Program("toolong", ("tl", "some.log"), "READY", (_UP_AND_DOWN,), ("<c-c>",), _log), "toolong"),
+    Peer(
+        Program("harlequin", ("harlequin",), "Query Editor", (_UP_AND_DOWN,), ("<c-q>",), before=(_LINES,)),
+        "harlequin",
+    ),
     Peer(Program("bagels", ("bagels",), "Accounts", (MOVE,), ("<c-q>",)), "bagels"),
     Peer(
         Program("neomutt", ("neomutt", "-n", "-f", "mail"), "READY", (MOVE,), ("x",), _mailbox),

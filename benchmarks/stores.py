@@ -4,7 +4,9 @@ import random
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mentor_tui import catalogue, storage
@@ -17,8 +19,14 @@ from mentor_tui.storage import driver, migrations, place
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.roster_statement import stored_time
 
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
 FIRST_OF_MANY = "Aaron Abel"
 """The mentee who stands first in a roster of many, by name."""
+
+LAST_OF_MANY = "Zyta Zola"
+"""The mentee who stands last in it."""
 
 SIX = ("Anna Berg", "Ben Okafor", "Çelik Aydın", "Dorota Łuczak", "Emil Groß", "Fatima Haddad")
 HAS_ANSWERED = SIX[1]
@@ -66,11 +74,11 @@ def with_many(path: Path, number: int, now: datetime) -> None:
         connection.execute("PRAGMA synchronous=OFF")  # nobody's data yet, and made anew if the power fails
         connection.execute("PRAGMA cache_size=-400000")  # in KiB: every index is written all over
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany("INSERT INTO organisation (id, name, folded) VALUES (?, ?, ?)", _organisations())
-        for name, start in (("mentee", _mentees), ("session", _sessions), ("action", _actions), ("agreement", _drafts)):
-            columns, rows = start(number, now, chance)
-            marks = ", ".join("?" * len(columns.split(", ")))
-            connection.executemany(f"INSERT INTO {name} ({columns}) VALUES ({marks})", rows)
+        _insert(connection, "organisation", _organisations())
+        _insert(connection, "mentee", _mentees(number, now, chance))
+        _insert(connection, "session", _sessions(number, now, chance))
+        _insert(connection, "action", _actions(number, now, chance))
+        _insert(connection, "agreement", _drafts(number, now))
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -90,64 +98,94 @@ def _answer_all(database: Database, agreement: UUID, known: catalogue.Catalogue,
             database.write_now(storage.answers.choose, agreement, question.id, Who.BOTH, [question.options[0].id])
 
 
-Rows = tuple[str, Iterator[tuple[object, ...]]]
-"""The columns of a table, and what stands in them."""
+Row = dict[str, object]
+"""What stands in some columns of a row; the others are empty."""
 
 _ORGANISATIONS = 40
 
 
-def _organisations() -> Iterator[tuple[object, ...]]:
+def _insert(connection: "Connection", table: str, rows: Iterator[Row]) -> None:
+    """Puts the rows into the table; a column that they don't name and that must not be null is empty or 0."""
+    first = next(rows)
+    needed = [
+        (name, 0 if kind in ("INTEGER", "BOOLEAN") else "")
+        for _number, name, kind, not_null, _default, _key in connection.execute(f"PRAGMA table_info({table})")
+        if not_null and name not in first
+    ]
+    names = [*first, *(name for name, _value in needed)]
+    rest = [value for _name, value in needed]
+    marks = ", ".join("?" * len(names))
+    values = ([*row.values(), *rest] for row in chain((first,), rows))
+    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", values)
+
+
+def _organisations() -> Iterator[Row]:
     for at in range(_ORGANISATIONS):
-        yield _id(5, at), f"Organisation {at}", f"organisation {at}"
+        yield {"id": _id(5, at), "name": f"Organisation {at}", "folded": f"organisation {at}"}
 
 
-def _mentees(number: int, now: datetime, chance: random.Random) -> Rows:
-    def rows() -> Iterator[tuple[object, ...]]:
-        for at in range(number):
-            name = f"{chance.choice(_GIVEN_NAMES)} {chance.choice(_FAMILY_NAMES)} {at}" if at else FIRST_OF_MANY
-            ended = stored_time(now - timedelta(days=at % 300)) if at % 20 == 19 else None
-            organisation = _id(5, at % _ORGANISATIONS) if at % 3 else None
-            since = stored_time(now - timedelta(days=at % 700))
-            yield (_id(1, at), name, fold(name), "sie", "de", "", "", "", "", 28, organisation, None, since, ended, 1)
-
-    return (
-        "id, name, folded, form, language, email, strengths, wishes, other_mentors, rhythm_days, organisation_id, "
-        "phase, created_at, ended_at, revision"
-    ), rows()
-
-
-def _sessions(number: int, now: datetime, chance: random.Random) -> Rows:
-    def rows() -> Iterator[tuple[object, ...]]:
-        for at in range(number):
-            for nth, state in enumerate(("held", "held", "planned")):
-                days = chance.randint(1, 60) * (1 if state == "planned" else -1)
-                starts = stored_time(now + timedelta(days=days))
-                began = starts if state == "held" else None
-                yield (_id(2, 3 * at + nth), _id(1, at), "regular", state, starts, "UTC", 60, "", began, 0, 1)
-
-    return "id, mentee_id, kind, state, starts_at, zone, minutes, place, began_at, sequence, revision", rows()
+def _mentees(number: int, now: datetime, chance: random.Random) -> Iterator[Row]:
+    for at in range(number):
+        name = f"{chance.choice(_GIVEN_NAMES)} {chance.choice(_FAMILY_NAMES)} {at}"
+        name = {0: FIRST_OF_MANY, 1: LAST_OF_MANY}.get(at, name)
+        yield {
+            "id": _id(1, at),
+            "name": name,
+            "folded": fold(name),
+            "form": "sie",
+            "language": "de",
+            "rhythm_days": 28,
+            "organisation_id": _id(5, at % _ORGANISATIONS) if at % 3 else None,
+            "created_at": stored_time(now - timedelta(days=at % 700)),
+            "ended_at": stored_time(now - timedelta(days=at % 300)) if at % 20 == 19 else None,
+        }
 
 
-def _actions(number: int, now: datetime, chance: random.Random) -> Rows:
-    def rows() -> Iterator[tuple[object, ...]]:
-        for at in range(2 * number):
-            due = (now + timedelta(days=chance.randint(-30, 30))).date().isoformat()
-            done = stored_time(now) if at % 3 == 0 else None
-            yield (_id(3, at), _id(1, at // 2), "mentee", "Reads a chapter", due, done, stored_time(now))
+def _sessions(number: int, now: datetime, chance: random.Random) -> Iterator[Row]:
+    """Two that were held and one that is planned, for each mentee."""
+    for at in range(3 * number):
+        planned = at % 3 == 2
+        starts = stored_time(now + timedelta(days=chance.randint(1, 60) * (1 if planned else -1)))
+        yield {
+            "id": _id(2, at),
+            "mentee_id": _id(1, at // 3),
+            "kind": "regular",
+            "state": "planned" if planned else "held",
+            "starts_at": starts,
+            "began_at": None if planned else starts,
+            "zone": "UTC",
+            "minutes": 60,
+        }
 
-    return "id, mentee_id, owner, text, due, done_at, created_at", rows()
+
+def _actions(number: int, now: datetime, chance: random.Random) -> Iterator[Row]:
+    """Two for each mentee, a third of them done, some of the others late."""
+    for at in range(2 * number):
+        yield {
+            "id": _id(3, at),
+            "mentee_id": _id(1, at // 2),
+            "owner": "mentee",
+            "text": "Reads a chapter",
+            "due": (now + timedelta(days=chance.randint(-30, 30))).date().isoformat(),
+            "done_at": stored_time(now) if at % 3 == 0 else None,
+            "created_at": stored_time(now),
+        }
 
 
-def _drafts(number: int, now: datetime, _chance: random.Random) -> Rows:
-    def rows() -> Iterator[tuple[object, ...]]:
-        for at in range(0, number, 2):
-            words = ("", "", "", "", "", "", "")
-            yield (_id(4, at), _id(1, at), 1, "draft", "sie", "de", "[]", "{}", *words, stored_time(now), 1)
-
-    return (
-        "id, mentee_id, version, state, form, language, plan, own_questions, step, question, place, mentor_name, "
-        "mentee_name, canonical, fingerprint, created_at, revision"
-    ), rows()
+def _drafts(number: int, now: datetime) -> Iterator[Row]:
+    """A draft of an agreement for every second mentee."""
+    for at in range(0, number, 2):
+        yield {
+            "id": _id(4, at),
+            "mentee_id": _id(1, at),
+            "version": 1,
+            "state": "draft",
+            "form": "sie",
+            "language": "de",
+            "plan": "[]",
+            "own_questions": "{}",
+            "created_at": stored_time(now),
+        }
 
 
 def _id(kind: int, at: int) -> str:

@@ -26,7 +26,7 @@ PDF = "an agreement as PDF"
 SIZES = (100, 10_000, 100_000)
 """Mentees in the rosters whose pages are read."""
 
-PAGES = ("first", "next", "before", "last", "ended", "find")
+PAGES = ("first", "next", "before", "last", "ended", "find", "find the last")
 """Every way in which the roster is read: from either end, on from a row, and with each filter."""
 
 TIMES = 15
@@ -114,15 +114,16 @@ def _pages(path: Path) -> Figures:
         def page(**wanted: object) -> Callable[[], Sequence[object]]:
             return lambda: database.read_now(storage.roster.page, now=now, today=now.date(), **wanted)  # type: ignore[arg-type]  # each is one of its own
 
-        middle = database.read_now(storage.roster.page, now=now, today=now.date(), after=("ines", UUID(int=0)))[-1]
-        key = (middle.folded, middle.id)
+        last = database.read_now(storage.roster.page, now=now, today=now.date(), last=True)[0]
+        before_it = database.read_now(storage.roster.page, now=now, today=now.date(), before=(last.folded, last.id))[0]
         ways = {
             "first": page(),
-            "next": page(after=key),
-            "before": page(before=key),
+            "next": page(after=(before_it.folded, before_it.id)),
+            "before": page(before=(last.folded, last.id)),
             "last": page(last=True),
             "ended": page(ended=True),
             "find": page(find="huber"),
+            "find the last": page(find=stores.LAST_OF_MANY),
         }
         return {name: figures["took"] for name, figures in _in_turn(ways).items()}
 
