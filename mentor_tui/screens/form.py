@@ -110,7 +110,9 @@ class FormRows(Vertical):
             widget, value = self.widget(row.name), values.get(row.name, "")
             if isinstance(widget, Pick):
                 widget.show(value or widget.value, _told(row))
-            elif not (self.screen.focused is widget and widget.text != widget.kept):
+                continue
+            widget.placeholder = _(row.hint) if row.hint else ""
+            if not (self.screen.focused is widget and widget.text != widget.kept):
                 key = self._owner.draft_key(row.name)
                 draft = await self._bench.database.read(storage.drafts.text, key)
                 widget.take(key, value)

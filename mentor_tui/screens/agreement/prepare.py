@@ -241,6 +241,7 @@ class PreparePane(StepPane):
     @on(Field.Entered, "#p-question")
     def _entered_own(self) -> None:
         self.rest()
+        self.query_one(EntryList).go_to(self._own)
 
     # what goes out
 

@@ -41,8 +41,8 @@ class SignPane(StepPane):
     def compose(self) -> ComposeResult:
         yield Words(id="s-head")
         yield Words(id="s-text")
-        yield FormRows(self.bench, self, _ROWS)
         yield Words(id="s-foot")
+        yield FormRows(self.bench, self, _ROWS)
 
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting
