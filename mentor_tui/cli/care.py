@@ -1,7 +1,9 @@
 """mentor-tui backup, check and undo: care for the database."""
 
+import os
 import tempfile
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from mentor_tui.cli.failures import ERROR
@@ -25,8 +27,7 @@ def backup(arguments: Namespace) -> int:
     if arguments.file:
         target = Path(arguments.file).expanduser().absolute()
     else:
-        target = around.database.parent / FOLDER / f"mentor-{around.now():%Y%m%d-%H%M%S}.db"
-        place.prepare_folder(target.parent)
+        target = new_backup(around.database, "mentor", around.now())
     backups.backup(around.database, target)
     show(f"{target}\n")
     return 0
@@ -48,6 +49,15 @@ def undo(arguments: Namespace) -> int:
         title = database.undo_now()
     show(_("Taken back: {what}").format(what=_(title)) + "\n")
     return 0
+
+
+def new_backup(database: Path, what: str, now: datetime) -> Path:
+    """A free name such as "mentor-20261124-140200.db" in the folder of backups, which is made if it is missing."""
+    folder = database.parent / FOLDER
+    place.prepare_folder(folder)
+    stem = f"{what}-{now:%Y%m%d-%H%M%S}"
+    names = (f"{stem}.db", *(f"{stem}-{number}.db" for number in range(2, 100)))
+    return next((folder / name for name in names if not os.path.lexists(folder / name)), folder / names[0])
 
 
 def _into_pipe(database: Path) -> None:

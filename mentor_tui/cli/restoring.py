@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from mentor_tui.cli.care import FOLDER
+from mentor_tui.cli.care import new_backup
 from mentor_tui.cli.failures import NOT_FOUND, Failure
 from mentor_tui.cli.results import say, show
 from mentor_tui.cli.surroundings import surroundings
@@ -50,15 +50,13 @@ def _refuse_foreign(copy: Path, source: Path) -> None:
 
 def _put_aside(database: Path, now: datetime) -> Path:
     """Saves the database as a backup, or as it is where it is damaged; Busy where another program has it open."""
-    folder = database.parent / FOLDER
-    place.prepare_folder(folder)
     place.check_database_file(database)
     try:
         _refuse_open(database)
-        kept = folder / f"mentor-before-restore-{now:%Y%m%d-%H%M%S}.db"
+        kept = new_backup(database, "mentor-before-restore", now)
         backup.backup(database, kept)
     except (Corrupt, backup.BackupFailed):
-        kept = folder / f"mentor-damaged-{now:%Y%m%d-%H%M%S}.db"
+        kept = new_backup(database, "mentor-damaged", now)
         for end in SIDE_FILES:
             beside = database.with_name(database.name + end)
             if beside.exists():
