@@ -15,6 +15,7 @@ from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.storage.errors import Conflict
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.pick import Pick
@@ -143,7 +144,13 @@ class FormRows(Vertical):
         if text == field.kept:
             self._bench.keeper.forget(key)
             return True
-        if not await self._keep((field.id or "").removeprefix("row-"), text, field.kept):
+        try:
+            if not await self._keep((field.id or "").removeprefix("row-"), text, field.kept):
+                return False
+        except Conflict as conflict:
+            screen = self.screen
+            assert isinstance(screen, WorkbenchScreen)
+            screen.both_stay(field, conflict)
             return False
         field.kept = text
         self._bench.keeper.forget(key)

@@ -1,7 +1,8 @@
 """What every full screen shares: the frame, reading anew when something changed, calm words when it can't be done."""
 
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from textual import events
@@ -11,6 +12,7 @@ from textual.widget import Widget
 
 from mentor_tui.i18n import N_, _
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.storage.errors import Conflict, StorageError
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import KeyLine
@@ -35,6 +37,13 @@ ASKING = "asking"
 
 TALL = 24
 """Rows from which there is room for air between the rows of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    """A change that was made, with what it returned."""
+
+    value: R
 
 
 class WorkbenchScreen(Screen[UUID | None]):
@@ -146,17 +155,23 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     async def write(
         self, change: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
-    ) -> R | None:
-        """Does a change in the store; when it can't be done, says why and returns None."""
-        try:
-            return await self.bench.database.write(change, *args, **kwargs)
-        except Conflict as conflict:
-            from mentor_tui.screens.conflict import ConflictScreen
+    ) -> Done[R] | None:
+        """Does a change in the store; when it can't be done, says why and returns None.
 
-            self.app.push_screen(ConflictScreen(conflict.mine, conflict.theirs))
+        Raises Conflict for a text that was changed elsewhere meanwhile: whoever has the field shows both.
+        """
+        try:
+            return Done(await self.bench.database.write(change, *args, **kwargs))
+        except Conflict:
+            raise
         except StorageError as error:
             self.say(str(error))
-        return None
+            return None
+
+    def both_stay(self, field: Field, conflict: Conflict) -> None:
+        """Shows both texts of a conflict. Mine stays in its field and as a draft; left again, it replaces theirs."""
+        field.kept = conflict.theirs
+        self.app.push_screen(ConflictScreen(conflict.mine, conflict.theirs))
 
     def later(self, work: Coroutine[None, None, object]) -> None:
         """Runs work that the key must not wait for."""

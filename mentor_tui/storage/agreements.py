@@ -205,6 +205,14 @@ def ask_own(session: Session, agreement_id: UUID, question_id: str, words: str) 
     agreement.own_questions = own
 
 
+@titled(N_("planned the first meeting"))
+def meet_in(session: Session, agreement_id: UUID, place: str) -> None:
+    """Sets where you meet, for the paper and for the first meeting where that is planned."""
+    agreement = session.get_one(Agreement, agreement_id)
+    agreement.place = place
+    sessions.plan_first(session, agreement.mentee_id, agreement_id, place=place)
+
+
 @titled(N_("changed how you address each other"))
 def address(session: Session, agreement_id: UUID, form: Form) -> None:
     """Sets Sie or du, for the paper and for the mentee's record."""

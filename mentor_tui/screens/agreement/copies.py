@@ -4,7 +4,6 @@ import asyncio
 import shlex
 import subprocess
 from pathlib import Path
-from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
@@ -244,9 +243,9 @@ class CopiesPane(StepPane):
     async def action_amend(self) -> None:
         assert self._meeting is not None
         record = self._meeting.record
-        opened: UUID | None = await self.wizard.write(storage.signing.amend, record.id, self.bench.clock())
+        opened = await self.wizard.write(storage.signing.amend, record.id, self.bench.clock())
         if opened is not None:
-            await self.wizard.open_version(opened)
+            await self.wizard.open_version(opened.value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "amend":

@@ -167,17 +167,14 @@ class LinesPane(StepPane):
 
     # what can be done with a line
 
-    async def _decide(self, change: object, *args: object) -> None:
-        await self.wizard.write(change, self.wizard.meeting.record.id, *args)  # type: ignore[arg-type]  # see storage.decisions
-
     async def action_accept(self) -> None:
         line = self._here()
         if line is None:
             return
         if line.state is LineState.ACCEPTED:
-            await self._decide(storage.decisions.reopen, line.id, self.party)
+            await self.wizard.alter(storage.decisions.reopen, line.id, self.party)
         else:
-            await self._decide(storage.decisions.accept, line.id, self.party, line.text)
+            await self.wizard.alter(storage.decisions.accept, line.id, self.party, line.text)
             self.query_one(EntryList).action_down()
 
     async def action_all(self) -> None:
@@ -186,20 +183,20 @@ class LinesPane(StepPane):
             line.id: line.text for line in self._meeting.composition.lines(self.party) if line.state is LineState.OPEN
         }
         if waiting:
-            await self._decide(storage.decisions.accept_all, self.party, waiting)
+            await self.wizard.alter(storage.decisions.accept_all, self.party, waiting)
 
     async def action_reject(self) -> None:
         line = self._here()
         if line is None:
             return
         if line.state is LineState.REJECTED:
-            await self._decide(storage.decisions.reopen, line.id, self.party)
+            await self.wizard.alter(storage.decisions.reopen, line.id, self.party)
         else:
-            await self._decide(storage.decisions.strike, line.id, self.party)
+            await self.wizard.alter(storage.decisions.strike, line.id, self.party)
 
     async def action_clarify(self) -> None:
         if line := self._here():
-            await self._decide(storage.answers.flag, line.id, not self._open(line))
+            await self.wizard.alter(storage.answers.flag, line.id, not self._open(line))
 
     async def action_earlier(self) -> None:
         await self._move(-1)
@@ -215,7 +212,7 @@ class LinesPane(StepPane):
             return
         at = ids.index(line.id)
         ids[at], ids[at + by] = ids[at + by], ids[at]
-        await self._decide(storage.decisions.order, self.party, ids)
+        await self.wizard.alter(storage.decisions.order, self.party, ids)
 
     async def action_more(self) -> None:
         self._more = not self._more
@@ -273,10 +270,10 @@ class LinesPane(StepPane):
         event.field.kept = event.text
         known = self._lines().get(line_id)
         if known is None or known.own:
-            await self._decide(storage.decisions.add_own, line_id, self.party, words)
+            await self.wizard.alter(storage.decisions.add_own, line_id, self.party, words)
         else:
             drafted = next((line for line in self._meeting.draft.lines if line.id == line_id), None)
-            await self._decide(
+            await self.wizard.alter(
                 storage.decisions.edit, line_id, self.party, words, drafted.text if drafted else known.text
             )
         self.bench.keeper.forget(event.key)

@@ -82,7 +82,7 @@ class PreparePane(StepPane):
         restored = await form.fill(
             {
                 "when": when,
-                "place": plan.place if plan else "",
+                "place": plan.place if plan else record.place,
                 "minutes": str(plan.minutes) if plan else "",
                 "form": record.form.value,
                 "language": record.language.value,
@@ -127,19 +127,19 @@ class PreparePane(StepPane):
 
     async def keep(self, name: str, value: str, was: str) -> bool:
         assert self._meeting is not None
-        record, write = self._meeting.record, self.wizard.write
         if name == "form":
-            await write(storage.agreements.address, record.id, Form(value))
+            await self.wizard.alter(storage.agreements.address, Form(value))
         elif name == "language":
-            await write(storage.agreements.print_in, record.id, Language(value))
+            await self.wizard.alter(storage.agreements.print_in, Language(value))
         elif name == "when":
             await self._plan_when(value)
         elif name == "minutes":
             if not 5 <= (minutes := int(value)) <= 600:
                 raise ValueError("out of range")
-            await self._plan(minutes=minutes)
+            record = self._meeting.record
+            await self.wizard.write(storage.sessions.plan_first, record.mentee_id, record.id, minutes=minutes)
         else:
-            await self._plan(place=value.strip())
+            await self.wizard.alter(storage.agreements.meet_in, value.strip())
         return True
 
     async def _plan_when(self, value: str) -> None:
@@ -148,7 +148,7 @@ class PreparePane(StepPane):
         moment = read_moment(value, self.bench.now())
         if moment is None:
             raise ValueError("no date")
-        place, minutes = self._typed("place").strip(), self._typed("minutes")
+        minutes = self._typed("minutes")
         await self.wizard.write(
             storage.sessions.plan_first,
             self.wizard.meeting.record.mentee_id,
@@ -156,15 +156,11 @@ class PreparePane(StepPane):
             starts_at=at(moment, USUAL_TIME, self.bench.zone),
             zone=str(self.bench.zone),
             minutes=int(minutes) if minutes.isdecimal() and 5 <= int(minutes) <= 600 else None,
-            place=place or None,
+            place=self._typed("place").strip() or None,
         )
 
     def _typed(self, name: str) -> str:
         return self.query_one(FormRows).value(name)
-
-    async def _plan(self, *, minutes: int | None = None, place: str | None = None) -> None:
-        record = self.wizard.meeting.record
-        await self.wizard.write(storage.sessions.plan_first, record.mentee_id, record.id, minutes=minutes, place=place)
 
     def why_not(self, name: str) -> str:
         if name == "when":
@@ -189,7 +185,7 @@ class PreparePane(StepPane):
         # Questions of the plan that don't apply just now keep their place: an organisation may be entered later.
         shown, record = set(self._plan_ids()), self._meeting.record
         hidden = [name for name in record.plan if name not in shown and name not in ids]
-        await self.wizard.write(storage.agreements.plan, record.id, [*ids, *hidden])
+        await self.wizard.alter(storage.agreements.plan, [*ids, *hidden])
 
     async def action_choose(self) -> None:
         here, ids = self._here(), self._plan_ids()
@@ -235,7 +231,7 @@ class PreparePane(StepPane):
         if event.text != event.field.kept:
             event.field.kept = event.text
             own = event.key.rpartition("/")[2]
-            await self.wizard.write(storage.agreements.ask_own, self.wizard.meeting.record.id, own, event.text)
+            await self.wizard.alter(storage.agreements.ask_own, own, event.text)
         self.bench.keeper.forget(event.key)
 
     @on(Field.Entered, "#p-question")

@@ -20,7 +20,7 @@ from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.options import Options, Shown
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.storage.errors import Conflict
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import KeyLine, bindings
 from mentor_tui.widgets.pick import Pick
@@ -250,12 +250,7 @@ class QuestionPane(StepPane):
             choices = sorted([*choices, chosen], key=order.index)
         else:
             choices = [chosen]
-        await self._write(storage.answers.choose, question.id, self._voice, choices)
-
-    async def _write(self, change: object, *args: object) -> None:
-        screen = self.screen
-        assert isinstance(screen, WorkbenchScreen)
-        await screen.write(change, self.wizard.meeting.record.id, *args)  # type: ignore[arg-type]  # see storage.answers
+        await self.wizard.alter(storage.answers.choose, question.id, self._voice, choices)
 
     @on(Field.Typed, "#q-field")
     def _typed(self, event: Field.Typed) -> None:
@@ -288,12 +283,17 @@ class QuestionPane(StepPane):
             day = read_day(text, self.bench.today()) if text.strip() else None
             if text.strip() and day is None:
                 return  # not understood: it stays in the field, and as a draft
-            field.kept = text
-            await self._write(storage.answers.set_date, question_id, Who(voice), day)
+            kept = await self.wizard.alter(storage.answers.set_date, question_id, Who(voice), day)
         else:
-            field.kept = text
-            await self._write(storage.answers.write, question_id, Who(voice), text, was)
-        self.bench.keeper.forget(key)
+            try:
+                kept = await self.wizard.alter(storage.answers.write, question_id, Who(voice), text, was)
+            except Conflict as conflict:
+                self.wizard.both_stay(field, conflict)
+                return
+        if kept is not None:
+            if field.key == key:
+                field.kept = text
+            self.bench.keeper.forget(key)
 
     @on(Field.Entered, "#q-field")
     async def _entered(self, event: Field.Entered) -> None:
@@ -301,7 +301,7 @@ class QuestionPane(StepPane):
         if question is not None and question.kind is QuestionKind.DATE and not event.text.strip():
             suggested = suggested_date(question, self.bench.today())
             if suggested is not None:
-                await self._write(storage.answers.set_date, question.id, self._voice, suggested)
+                await self.wizard.alter(storage.answers.set_date, question.id, self._voice, suggested)
         await self.action_next()
 
     def action_write(self) -> None:
@@ -311,7 +311,7 @@ class QuestionPane(StepPane):
     async def action_clarify(self) -> None:
         question = self.question
         if question is not None and not self._signed():
-            await self._write(storage.answers.flag, question.id, not self._answer(question).clarify)
+            await self.wizard.alter(storage.answers.flag, question.id, not self._answer(question).clarify)
 
     async def action_voice(self) -> None:
         question = self.question
@@ -328,7 +328,7 @@ class QuestionPane(StepPane):
             field = self.query_one("#q-field", Field)
             self.bench.keeper.forget(field.key)
             field.take(field.key, "")
-            await self._write(storage.answers.wipe, question.id)
+            await self.wizard.alter(storage.answers.wipe, question.id)
 
     # going on
 

@@ -134,7 +134,7 @@ class ReviewPane(StepPane):
         point = self._point()
         if point is not None and self._meeting is not None and not self._meeting.record.signed:
             settled = point.subject in self._meeting.record.settled
-            await self.wizard.write(storage.answers.settle, self._meeting.record.id, point.subject, not settled)
+            await self.wizard.alter(storage.answers.settle, point.subject, not settled)
 
     async def action_origin(self) -> None:
         point = self._point()

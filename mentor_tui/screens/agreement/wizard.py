@@ -1,9 +1,10 @@
 """The agreement of one mentee, step by step: the frame around the steps, the rail, the draft and the clock."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from textual import events, on
@@ -25,10 +26,16 @@ from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.agreement.steps import pane_of
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import place_key
-from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.screens.workbench import Done, WorkbenchScreen
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 DRAFT_FROM = 110
 """Columns from which the draft stands beside the question (product.md, step 3)."""
@@ -208,6 +215,12 @@ class AgreementScreen(WorkbenchScreen):
         if record.meeting and record.meeting.starts_at.astimezone(self.bench.zone).date() > self.bench.today():
             return  # looked into beforehand: it begins on its day
         await self.write(storage.sessions.begin, record.mentee_id, record.id, self.bench.clock(), str(self.bench.zone))
+
+    async def alter(
+        self, change: "Callable[Concatenate[Session, UUID, P], R]", *args: P.args, **kwargs: P.kwargs
+    ) -> Done[R] | None:
+        """Does a change of this agreement; see `write`."""
+        return await self.write(change, self.meeting.record.id, *args, **kwargs)
 
     @on(Rail.Opened)
     async def _opened(self, event: Rail.Opened) -> None:

@@ -85,8 +85,7 @@ class MenteeForm(FormScreen):
 
     async def keep(self, name: str, value: str, was: str) -> bool:
         if name == "mentor":
-            await self.write(storage.mentor.rename, value)
-            return True
+            return await self.write(storage.mentor.rename, value) is not None
         if self.mentee_id is None:
             return await self._enter(name, value)
         if name == "organisation":
@@ -97,8 +96,7 @@ class MenteeForm(FormScreen):
         assert self.mentee_id is not None
         if name == "rhythm_days":
             was = None
-        await self.write(storage.mentees.change, self.mentee_id, name, value, was)
-        return not self.bench.trouble
+        return await self.write(storage.mentees.change, self.mentee_id, name, value, was) is not None
 
     async def _enter(self, name: str, value: str) -> bool:
         """Enters the mentee with all that stands in the form, as soon as there is a name."""
@@ -120,10 +118,10 @@ class MenteeForm(FormScreen):
                 "other_mentors": texts["other_mentors"],
             }
         )
-        mentee_id = await self.write(storage.mentees.add, fields, texts["organisation"], self.bench.clock())
-        if mentee_id is None:
+        added = await self.write(storage.mentees.add, fields, texts["organisation"], self.bench.clock())
+        if added is None:
             return False
-        self.mentee_id = mentee_id
+        self.mentee_id = added.value
         self.form.rekey()
         self.say(_("{name} is in your roster.").format(name=fields.name))
         return True

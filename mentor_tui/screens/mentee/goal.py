@@ -60,14 +60,14 @@ class GoalForm(FormScreen):
         from mentor_tui.models.goal import GoalFields
 
         if self.goal_id is not None:
-            await self.write(storage.goals.change, self.goal_id, name, self._read(name, value))
-            return not self.bench.trouble
+            return await self.write(storage.goals.change, self.goal_id, name, self._read(name, value)) is not None
         if not self.form.value("text").strip():
             return False
         fields = GoalFields.model_validate({row.name: self._read(row.name, self.form.value(row.name)) for row in _ROWS})
-        self.goal_id = await self.write(storage.goals.add, self.mentee_id, fields, self.bench.clock())
-        if self.goal_id is None:
+        added = await self.write(storage.goals.add, self.mentee_id, fields, self.bench.clock())
+        if added is None:
             return False
+        self.goal_id = added.value
         self.form.rekey()
         return True
 
