@@ -8,52 +8,46 @@ import tomli_w
 
 from mentor_tui import commands
 from mentor_tui.cli.care import FOLDER
-from mentor_tui.cli.results import say
 from mentor_tui.cli.results import show as print_out
-from mentor_tui.cli.surroundings import Surroundings, surroundings
+from mentor_tui.cli.surroundings import found
 from mentor_tui.i18n import _
 from mentor_tui.settings import Settings
 
 
 def show(arguments: Namespace) -> int:
     """Prints every setting as it holds now, each with what it does; the output is a settings file."""
-    around = _around(arguments)
-    print_out("\n".join((*_settings(around.settings), *_keymap(around.settings, changed_only=True))) + "\n")
+    with found(arguments) as around:
+        print_out("\n".join((*_settings(around.settings), *_keymap(around.settings, changed_only=True))) + "\n")
     return 0
 
 
 def keys(arguments: Namespace) -> int:
     """Prints every command with its key, as the table `keymap` of a settings file."""
-    print_out("\n".join(_keymap(_around(arguments).settings, changed_only=False)) + "\n")
+    with found(arguments) as around:
+        print_out("\n".join(_keymap(around.settings, changed_only=False)) + "\n")
     return 0
 
 
 def path(arguments: Namespace) -> int:
     """Prints where the settings file is, or would be."""
-    print_out(f"{_around(arguments).settings_file}\n")
+    with found(arguments) as around:
+        print_out(f"{around.settings_file}\n")
     return 0
 
 
 def paths(arguments: Namespace) -> int:
     """Prints where everything is, a name and a path a line."""
-    around = _around(arguments)
-    places = {
-        "settings": around.settings_file,
-        "content": around.paths.content,
-        "database": around.database,
-        "backups": around.database.parent / FOLDER,
-        "state": around.paths.state,
-        "copies": around.export_folder,
-    }
+    with found(arguments) as around:
+        places = {
+            "settings": around.settings_file,
+            "content": around.paths.content,
+            "database": around.database,
+            "backups": around.database.parent / FOLDER,
+            "state": around.paths.state,
+            "copies": around.export_folder,
+        }
     print_out("".join(f"{name:10}{place}\n" for name, place in places.items()))
     return 0
-
-
-def _around(arguments: Namespace) -> Surroundings:
-    around = surroundings(arguments)
-    for problem in around.problems:
-        say(problem)
-    return around
 
 
 def _settings(settings: Settings) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentor_tui.cli.care import new_backup
 from mentor_tui.cli.failures import NOT_FOUND, Failure
 from mentor_tui.cli.results import say, show
-from mentor_tui.cli.surroundings import surroundings
+from mentor_tui.cli.surroundings import found
 from mentor_tui.i18n import _
 from mentor_tui.storage import backup, driver, migrations, place
 from mentor_tui.storage.errors import Corrupt, explained
@@ -20,10 +20,16 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 
 def restore(arguments: Namespace) -> int:
     """Proves the backup, saves what is there now, exchanges the two, and says where everything is."""
-    around = surroundings(arguments)
-    source, target = Path(arguments.file).expanduser().absolute(), around.database
+    source = Path(arguments.file).expanduser().absolute()
     if not source.is_file():
         raise Failure(NOT_FOUND, _("{file}: there is no such file.").format(file=source))
+    with found(arguments) as around:
+        _exchange(source, around.database, around.now())
+    show(f"{around.database}\n")
+    return 0
+
+
+def _exchange(source: Path, target: Path, now: datetime) -> None:
     place.prepare_folder(target.parent)
     fresh = target.with_name(f".{target.name}.restored")
     fresh.unlink(missing_ok=True)
@@ -31,12 +37,10 @@ def restore(arguments: Namespace) -> int:
     try:
         _refuse_foreign(fresh, source)
         if os.path.lexists(target):
-            say(_("What was there before is kept in {file}").format(file=_put_aside(target, around.now())))
+            say(_("What was there before is kept in {file}").format(file=_put_aside(target, now)))
         os.replace(fresh, target)
     finally:
         fresh.unlink(missing_ok=True)
-    show(f"{target}\n")
-    return 0
 
 
 def _refuse_foreign(copy: Path, source: Path) -> None:

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -86,6 +85,8 @@ def _into_file(data: bytes, path: Path) -> None:
 
 def _replace(data: bytes, path: Path) -> None:
     """Puts a new file, 0600 from its first byte, in the place of what is there."""
+    import tempfile  # it takes longer than the workbench has until its first paint
+
     handle, unfinished = tempfile.mkstemp(prefix=".mentor-tui-", dir=path.parent)
     try:
         with open(handle, "wb") as file:

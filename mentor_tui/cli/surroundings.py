@@ -65,8 +65,10 @@ def surroundings(arguments: Namespace) -> Surroundings:
     database that this program can't use."""
     paths = Paths.of_this_user()
     settings_file = _settings_file(arguments, paths)
-    settings, found = load(settings_file)
-    problems = [f"{problem.file}: {problem.key + ': ' if problem.key else ''}{problem.what}" for problem in found]
+    settings, not_understood = load(settings_file)
+    problems = [
+        f"{problem.file}: {problem.key + ': ' if problem.key else ''}{problem.what}" for problem in not_understood
+    ]
     zone, trouble = _zone(settings)
     if trouble:
         problems.append(f"{settings_file}: zone: {trouble}")
@@ -74,24 +76,34 @@ def surroundings(arguments: Namespace) -> Surroundings:
 
 
 @contextmanager
-def opened(arguments: Namespace, *, make: bool = False) -> "Iterator[tuple[Database, Surroundings]]":
-    """The database, open, for one command; with --demo a throwaway one, filled.
-
-    Raises Failure where there is none yet, unless it may be made (`make`), and a StorageError for one that is unusable.
-    """
-    found = surroundings(arguments)
-    for problem in found.problems:
+def found(arguments: Namespace) -> Iterator[Surroundings]:
+    """The surroundings of one command, with --demo those of a throwaway demo; what was not understood is said."""
+    around = surroundings(arguments)
+    for problem in around.problems:
         say(problem)
     if arguments.demo:
         from mentor_tui.cli.demonstration import demonstration
 
-        with demonstration(found) as shown, _open(shown.database) as database:
-            yield database, shown
+        with demonstration(around) as shown:
+            yield shown
     else:
+        yield around
+
+
+@contextmanager
+def opened(arguments: Namespace, *, make: bool = False) -> "Iterator[tuple[Database, Surroundings]]":
+    """The database, open, for one command, and what is around it.
+
+    Raises Failure where there is none yet, unless it may be made (`make`), and a StorageError for one that is unusable.
+    """
+    with found(arguments) as around:
         if not make:
-            refuse_missing(found.database)
-        with _open(found.database) as database:
-            yield database, found
+            refuse_missing(around.database)
+        from mentor_tui.storage.database import Database
+
+        with closing(Database(around.database, clock=clock)) as database:
+            database.open()
+            yield database, around
 
 
 def refuse_missing(database: Path) -> None:
@@ -101,15 +113,6 @@ def refuse_missing(database: Path) -> None:
             "There is no database at {file} yet. Start mentor-tui to make one, or say: mentor-tui mentee add NAME"
         )
         raise Failure(NOT_FOUND, sentence.format(file=database))
-
-
-@contextmanager
-def _open(path: Path) -> "Iterator[Database]":
-    from mentor_tui.storage.database import Database
-
-    with closing(Database(path, clock=clock)) as database:
-        database.open()
-        yield database
 
 
 def _settings_file(arguments: Namespace, paths: Paths) -> Path:

@@ -281,6 +281,17 @@ def test_nothing_is_made_by_a_command_that_only_looks(run: CommandLine, folder: 
     assert run("--db", str(missing), "mentee", "add", "First").code == 0
 
 
+def test_a_demo_leaves_the_own_database_alone(run: CommandLine, folder: Path) -> None:
+    backup = folder / "safe.db"
+    run("backup", str(backup))
+    run("mentee", "add", "Only Mine")
+    for words in (["restore", str(backup)], ["mentee", "add", "Throw Away"], ["undo"], ["check"]):
+        run("--demo", *words)
+    assert run("mentee", "show", "only mine").code == 0
+    assert run("mentee", "show", "throw away").code == 3
+    assert "mentor-tui-demo-" in run("--demo", "paths").out
+
+
 # settings
 
 

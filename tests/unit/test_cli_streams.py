@@ -112,7 +112,7 @@ def test_a_fault_of_the_program_tells_nothing_of_anybody(island: Path, tmp_path:
     broken = (
         "import sys, mentor_tui.cli.configuration as c\n"
         "def fail(*_): raise ValueError('SECRET')\n"
-        "c._around = fail\n"
+        "c.found = fail\n"
         "from mentor_tui.cli import main\n"
         "sys.exit(main(['paths', '--lang', 'en']))\n"
     )
