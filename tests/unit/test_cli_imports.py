@@ -56,7 +56,7 @@ def test_a_draft_needs_neither_database_nor_screen(tmp_path: Path) -> None:
         (["config", "keys"], set()),
         (["paths"], set()),
     ],
-    ids=lambda value: " ".join(value),
+    ids=lambda value: " ".join(sorted(value) if isinstance(value, set) else value),
 )
 def test_no_command_imports_textual(folder: Path, words: list[str], needed: set[str]) -> None:
     database = put_demo(folder / "mentor.db")
