@@ -74,7 +74,7 @@ def _working(results: Results) -> Iterator[Judgement]:
         ("accept", "accepting a line"),
         ("next", "next question"),
         ("screens", "roster to page and back"),
-        ("wizard", "into the agreement and back"),
+        ("wizard", "into the agreement"),
         ("steps", "step to step of the agreement"),
     ):
         yield _at_most(f"{about}, p95", results.median(here.MEETING, f"{scene}.p95"), 30, "ms")

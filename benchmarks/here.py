@@ -49,7 +49,10 @@ def workbench(databases: Path) -> tuple[Program, ...]:
 
 
 def _in_a_meeting(database: Path) -> Program:
-    """Through a first meeting: screens, steps, an answer in own words, question after question, line after line."""
+    """Through a first meeting: screens, steps, an answer in own words, question after question, line after line.
+
+    Escape is never timed: Textual waits a tenth of a second for the rest of a sequence that it may begin.
+    """
     to_the_questions = (
         Step("v", "Agreement with"),
         Step("<esc>", "next step"),
@@ -57,8 +60,8 @@ def _in_a_meeting(database: Path) -> Program:
         Step(">", r"question 1 of \d\d "),
     )
     scenes = (
-        Scene("screens", ("<enter>", "<esc>"), 21, (Step("<down>", stores.HAS_ANSWERED),)),
-        Scene("wizard", ("v", "<esc>", "q"), 14, (Step("<enter>", "Profile"),)),
+        Scene("screens", ("<enter>", "q"), 21, (Step("<down>", stores.HAS_ANSWERED),)),
+        Scene("wizard", ("v",), 8, (Step("<enter>", "Profile"),), back=("<esc>", "q")),
         Scene("type", _TYPED, 40, to_the_questions),
         Scene("type_alone", _TYPED, 40, (Step("<esc>", "own words"), Step("d", "own words"), Step("e", "leave"))),
         Scene("next", ("<tab>",), 12, (Step("<esc>", "own words"), Step("d", "Draft"))),

@@ -140,6 +140,9 @@ def _keys(session: Session, scene: Scene, quiet: float = QUIET) -> Figures:
         if at and drawn:
             painted.append((drawn[-1] - pressed) * 1000)
             sizes.append(float(session.received - before))
+        for keys in scene.back:
+            session.press(keys)
+            session.quiet(0.2, 2.0)
     if not painted:
         raise session.gone(f"no key of {scene.name!r} changed anything")
     return {

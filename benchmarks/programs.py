@@ -15,7 +15,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Keys pressed in turn, `presses` times, each timed; `before` leads there.
+    """Keys pressed in turn, `presses` times, each timed; `before` leads there, `back` is pressed untimed after each.
 
     The first press is a warm-up and not counted.
     """
@@ -24,6 +24,7 @@ class Scene:
     keys: tuple[str, ...]
     presses: int = 20
     before: tuple[Step, ...] = ()
+    back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
