@@ -291,9 +291,11 @@ class AgreementScreen(WorkbenchScreen):
             self._draft_wanted = not self._draft_wanted
             self._lay_out()
             return
-        pane, stage = self.query_one(DraftPane), self.query_one("#stage")
-        pane.display = not pane.display
-        stage.display = not pane.display
+        draft, stage = self.query_one(DraftPane), self.query_one("#stage")
+        draft.display = not draft.display
+        stage.display = not draft.display
+        if stage.display and self.pane is not None:
+            self.pane.focus()  # what is hidden loses the focus, and the digits with it
 
     def _lay_out(self) -> None:
         asks = self.step in QUESTION_STEPS
