@@ -40,7 +40,7 @@ def open_workbench(arguments: Namespace) -> NoReturn:
             from mentor_tui.cli.demonstration import demonstration
 
             around = leaving.enter_context(demonstration(around))
-        code = _run(around)
+        code = _run(around, demo=arguments.demo)
     leave(code)
 
 
@@ -56,7 +56,7 @@ def _with_options(settings: Settings, arguments: Namespace, *, speaks: bool) -> 
     )
 
 
-def _run(around: Surroundings) -> int:
+def _run(around: Surroundings, *, demo: bool) -> int:
     from mentor_tui.app import MentorApp
     from mentor_tui.screens.bench import Bench
     from mentor_tui.storage.database import Database
@@ -84,7 +84,7 @@ def _run(around: Surroundings) -> int:
 
     database = Database(path, clock=clock, on_change=lambda changed: app.changed(changed) if app else None)
     keeper = DraftKeeper(path, clock, saved, trouble)
-    bench = Bench(database, keeper, around.settings, around.paths, clock, around.zone)
+    bench = Bench(database, keeper, around.settings, around.paths, clock, around.zone, demo=demo)
     rows, total = first_page(path, now=bench.now(), today=bench.today())
     app = MentorApp(bench, rows, total)
     app.driver_class = WorkbenchDriver

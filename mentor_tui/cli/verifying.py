@@ -12,6 +12,7 @@ from mentor_tui.cli.surroundings import opened
 from mentor_tui.documents import record
 from mentor_tui.documents.verification import VERIFIABLE, fingerprint_in, is_copy_of
 from mentor_tui.i18n import _, current
+from mentor_tui.rules.marks import marked
 from mentor_tui.rules.moments import long_day
 from mentor_tui.rules.paper import from_canonical
 from mentor_tui.storage import mentees, signing
@@ -28,6 +29,8 @@ class _Signed:
     version: int
     day: date | None
     canonical: str
+    previous: str
+    """The canonical text of the version before, whose differences are marked in a copy; empty for the first."""
 
 
 def verify(arguments: Namespace) -> int:
@@ -47,7 +50,8 @@ def verify(arguments: Namespace) -> int:
         "mentee": stored.mentee,
         "day": long_day(stored.day, current()) if stored.day else "–",
     }
-    paper = from_canonical(stored.canonical)
+    before = from_canonical(stored.previous) if stored.previous else None
+    paper = marked(from_canonical(stored.canonical), before)
     if not any(is_copy_of(copy, paper, format) for format in formats):
         changed = _("This copy names version {version} with {mentee}, signed on {day}, but its text was changed.")
         raise Failure(ERROR, changed.format(**told))
@@ -84,7 +88,9 @@ def _carried(copy: bytes, formats: tuple[str, ...]) -> str:
 
 def _stored(database: "Database", carried: str) -> _Signed | None:
     for key, name in database.read_now(mentees.matching, ""):
-        for version, day, canonical, fingerprint in database.read_now(signing.signed_versions, key):
+        versions = database.read_now(signing.signed_versions, key)
+        texts = {version: canonical for version, _day, canonical, _fingerprint in versions}
+        for version, day, canonical, fingerprint in versions:
             if fingerprint == carried:
-                return _Signed(name, version, day, canonical)
+                return _Signed(name, version, day, canonical, texts.get(version - 1, ""))
     return None

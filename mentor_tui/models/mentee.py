@@ -35,7 +35,7 @@ _revision = Column("revision", Integer, nullable=False)
 
 
 class Mentee(MenteeFields, table=True):
-    """One mentee. `folded` is the name as it is looked for and ordered by; `phase` is only ever set by hand."""
+    """One mentee. `folded` is how the name is found and ordered; `phase` is only ever set by hand."""
 
     # The roster reads those who have not ended, by name, a page at a time.
     __table_args__ = (Index("ix_mentee_roster", "ended_at", "folded", "id"),)

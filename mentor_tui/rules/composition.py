@@ -10,7 +10,8 @@ from mentor_tui.catalogue import spoken
 from mentor_tui.models.enums import DraftState, LineState, Party
 from mentor_tui.rules.answers import Facts
 from mentor_tui.rules.draft import RESPONSIBILITIES_ORDER, Draft, DraftClause, DraftLine
-from mentor_tui.rules.paper import Mark, Paper, PaperClause, PaperLine, Words
+from mentor_tui.rules.marks import marked
+from mentor_tui.rules.paper import Paper, PaperClause, PaperLine, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,31 +206,20 @@ def paper(
     """
     before = [line for line in composition.clauses if line.order < RESPONSIBILITIES_ORDER]
     after = [line for line in composition.clauses if line.order >= RESPONSIBILITIES_ORDER]
-    earlier = _printed(previous) if previous else None
-
-    def mark(line: StandingLine) -> Mark:
-        if earlier is None:
-            return Mark.SAME
-        if line.id not in earlier:
-            return Mark.NEW
-        return Mark.CHANGED if _reads_differently(earlier[line.id], line.text) else Mark.SAME
 
     def clauses(lines: list[StandingLine], first: int) -> tuple[PaperClause, ...]:
         return tuple(
-            PaperClause(line.id, number, line.title or {}, line.text, line.clarify, mark(line))
+            PaperClause(line.id, number, line.title or {}, line.text, line.clarify)
             for number, line in enumerate(lines, start=first)
         )
 
     def lines(party: Party) -> tuple[PaperLine, ...]:
         return tuple(
-            PaperLine(line.id, number, party, line.text, line.clarify, mark(line))
+            PaperLine(line.id, number, party, line.text, line.clarify)
             for number, line in enumerate(composition.lines(party), start=1)
         )
 
-    printed = {
-        line.id for line in (*composition.clauses, *(line for party in Party for line in composition.lines(party)))
-    }
-    return Paper(
+    now = Paper(
         languages=facts.language.codes,
         form=facts.form,
         mentor=facts.mentor,
@@ -241,24 +231,11 @@ def paper(
         mentee_lines=lines(Party.MENTEE),
         after=clauses(after, len(before) + 1),
         open_points=open_points,
-        dropped=tuple(text for id, text in (earlier or {}).items() if id not in printed),
         place=place,
         signed_on=signed_on,
         review_on=review_on,
     )
-
-
-def _printed(previous: Paper) -> dict[str, Words]:
-    """What an earlier version printed, by id, in the order of its document."""
-    clauses = {clause.id: clause.text for clause in previous.before}
-    lines = {line.id: line.text for party in Party for line in previous.lines(party)}
-    return {**clauses, **lines, **{clause.id: clause.text for clause in previous.after}}
-
-
-def _reads_differently(before: Words, now: Words) -> bool:
-    """Whether the words changed in a language that both versions have, or no language is common to both."""
-    common = before.keys() & now.keys()
-    return not common or any(_nfc(before[language]) != _nfc(now[language]) for language in common)
+    return marked(now, previous)
 
 
 def _nfc(text: str) -> str:

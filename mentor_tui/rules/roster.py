@@ -47,7 +47,9 @@ def need(row: RosterRow, today: date) -> Need | None:
     """The strongest reason to turn to this mentee today, None when all is well (product.md, "2 Roster")."""
     if row.ended:
         return None
-    if row.review_on and row.review_on <= today and row.agreement is AgreementState.SIGNED:
+    review = row.review_on if row.agreement is AgreementState.SIGNED else None
+    met_since = review is not None and row.last_contact is not None and row.last_contact.date() >= review
+    if review is not None and review <= today and not met_since:
         return Need.REVIEW_DUE
     days = days_since_contact(row, today)
     if row.rhythm_days and days is not None and days > row.rhythm_days and row.next_session is None:

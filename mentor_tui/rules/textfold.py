@@ -38,6 +38,11 @@ def fold_variants(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((fold(text), fold(spelled(text)))))
 
 
+def findable(name: str) -> str:
+    """What is kept of a name to find it by, each spelling on a line: "jurgen\\njuergen"; it orders by the first."""
+    return "\n".join(fold_variants(name))
+
+
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_PLAIN)

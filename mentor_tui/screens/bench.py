@@ -20,7 +20,7 @@ class Bench:
     """The mentor's things, made by the app (or the command line) and handed down.
 
     `clock` returns the time now, aware; `zone` is the mentor's. `saved_at` and `trouble` are what the top line says:
-    when a text was last kept, and why it could not be.
+    when a text was last kept, and why it could not be. `demo` says that all of it is thrown away at the end.
     """
 
     database: Database
@@ -32,6 +32,7 @@ class Bench:
     saved_at: datetime | None = None
     trouble: str = ""
     private: bool = False
+    demo: bool = False
     _catalogue: "tuple[Catalogue, tuple[Problem, ...]] | None" = field(default=None, repr=False)
 
     def now(self) -> datetime:

@@ -138,6 +138,7 @@ class WorkbenchScreen(Screen[UUID | None]):
         """What stands on the right of the top line."""
         saved = self.bench.saved_at
         return (
+            _("DEMO") if self.bench.demo else "",
             _("private") if self.bench.private else "",
             _("saved {time}").format(time=f"{self.bench.local(saved):%H:%M}") if saved else "",
         )

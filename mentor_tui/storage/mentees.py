@@ -22,7 +22,7 @@ from mentor_tui.models.enums import (
 from mentor_tui.models.mentee import Mentee, MenteeFields
 from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.roster import RosterRow
-from mentor_tui.rules.textfold import fold, fold_variants
+from mentor_tui.rules.textfold import findable, fold_variants
 from mentor_tui.storage import goals, organisations, roster
 from mentor_tui.storage.errors import Conflict
 from mentor_tui.storage.goals import GoalRow
@@ -88,7 +88,7 @@ def add(session: Session, fields: MenteeFields, organisation: str, now: datetime
     fields = MenteeFields.model_validate(fields.model_dump())
     mentee = Mentee(
         **fields.model_dump(),
-        folded=fold(fields.name),
+        folded=findable(fields.name),
         organisation_id=organisations.named(session, organisation),
         created_at=now,
     )
@@ -115,7 +115,7 @@ def change(session: Session, mentee_id: UUID, field: str, value: str, was: str |
     fields = MenteeFields.model_validate(mentee.model_dump(include=set(MenteeFields.model_fields)) | {field: raw})
     setattr(mentee, field, getattr(fields, field))
     if field == "name":
-        mentee.folded = fold(fields.name)
+        mentee.folded = findable(fields.name)
 
 
 @titled(N_("ended a mentoring"))
@@ -192,7 +192,7 @@ def matching(session: Session, name: str) -> tuple[tuple[UUID, str], ...]:
         for key, full, folded in session.exec(select(Mentee.id, Mentee.name, Mentee.folded).order_by(Mentee.folded))
         if any(spelling in folded for spelling in spellings)
     ]
-    exact = [item for item in found if item[2] in spellings]
+    exact = [item for item in found if not set(spellings).isdisjoint(item[2].splitlines())]
     return tuple((key, full) for key, full, _folded in (exact or found))
 
 

@@ -15,6 +15,7 @@ from mentor_tui.rules.composition import Composition, compose, paper
 from mentor_tui.rules.draft import Draft
 from mentor_tui.rules.draft_warnings import DraftWarning
 from mentor_tui.rules.drafting import draft
+from mentor_tui.rules.marks import marked
 from mentor_tui.rules.paper import Paper, Words, from_canonical
 from mentor_tui.rules.questions import Step as QuestionStep
 from mentor_tui.rules.questions import applicable, step_of
@@ -96,8 +97,9 @@ class Meeting:
     def paper(self, *, signed_on: date | None = None, place: str = "", today: date | None = None) -> Paper:
         """The agreement as it will be printed; the signed one as it was signed."""
         record = self.record
+        previous = from_canonical(record.previous) if record.previous else None
         if record.signed:
-            return from_canonical(record.canonical)
+            return marked(from_canonical(record.canonical), previous)
         day = signed_on or today
         return paper(
             self.composition,
@@ -107,7 +109,7 @@ class Meeting:
             signed_on=signed_on,
             review_on=review_day(self.facts, day) if day else None,
             open_points=tuple(self.words_of(point) for point in self.open_points()),
-            previous=from_canonical(record.previous) if record.previous else None,
+            previous=previous,
         )
 
     def words_of(self, point: Clarification) -> Words:
