@@ -22,7 +22,6 @@ def main() -> int:
     rounds = 2 if chosen.quick else chosen.rounds
     WORK.mkdir(exist_ok=True)
     now = datetime.now(UTC)
-    notes = []
     with tempfile.TemporaryDirectory(dir=WORK) as temporary:
         databases = Path(temporary) / "databases"
         _fill(databases, now)
@@ -34,24 +33,18 @@ def main() -> int:
         results = run(programs, rounds, Path(temporary), idle_seconds=idle)
         if not chosen.only:
             waiting.measure_waiting(results, rounds, databases, Path(temporary) / "waiting")
-    notes += left_out
-    notes += [f"{name}: {why.splitlines()[0].removesuffix('; the screen:')}" for name, why in results.failures.items()]
-    listed = [program for program in programs if any(results.rounds[program.name])]
-    textual = [peer.program.name for peer in found if peer.textual]
-    text = "\n\n".join(
-        (
-            f"# How fast, {now:%Y-%m-%d}",
-            f"{rounds} rounds in turn, 120×36; medians, and × is the median of paired ratios to one line of Textual. "
-            f"{report.machine()}.\n\n{report.versions((peer.program.name, peer.version) for peer in found)}",
-            report.programs_table(results, listed),
-            "## Budgets",
-            report.budgets_table(budgets.judged(results, textual, ssh=_why_no_ssh())),
-            *(["## Left out", "\n".join(f"- {note}" for note in notes)] if notes else []),
-        )
+    failed = [f"{name}: {why.splitlines()[0].removesuffix('; the screen:')}" for name, why in results.failures.items()]
+    text = report.document(
+        now.date(),
+        rounds,
+        report.versions((peer.program.name, peer.version) for peer in found),
+        report.programs_table(results, [item for item in programs if any(results.rounds[item.name])]),
+        tuple(budgets.judged(results, [peer.program.name for peer in found if peer.textual], ssh=_why_no_ssh())),
+        [*left_out, *failed],
     )
     print(text)
     if not chosen.only:
-        print(report.save(HOME / "benchmarks" / "results", now.date(), f"{text}\n").relative_to(HOME), file=sys.stderr)
+        print(report.save(HOME / "benchmarks" / "results", now.date(), text).relative_to(HOME), file=sys.stderr)
     return 0
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from benchmarks import here, waiting
 from benchmarks.rounds import Results
 
+MISSED = "MISSED"
+
 NOT_BUILT = (
     ("first data of today's plan", "≤ 1.25 × one line of Textual"),
     ("move in timeline and board", "p50 ≤ 1.3 ×, p95 ≤ 2 ×; ≤ 320 and 1,000 bytes"),
@@ -120,10 +122,11 @@ def _ratio(about: str, value: float | None, limit: float) -> Judgement:
 
 
 def _at_most(about: str, value: float | None, limit: float, unit: str) -> Judgement:
-    return _judgement(about, f"≤ {limit:,g} {unit}", value, limit, "{:,.4g} " + unit)
+    shown = "{:,.0f} " if limit >= 100 else "{:.3g} "
+    return _judgement(about, f"≤ {limit:,g} {unit}", value, limit, shown + unit)
 
 
 def _judgement(about: str, limit: str, value: float | None, most: float, shown: str) -> Judgement:
     if value is None:
         return Judgement(about, limit, "", "not measured")
-    return Judgement(about, limit, shown.format(value), "met" if value <= most else "MISSED")
+    return Judgement(about, limit, shown.format(value), "met" if value <= most else MISSED)

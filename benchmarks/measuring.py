@@ -97,7 +97,9 @@ def _start(session: Session, program: Program) -> Figures:
             break
         if first_data is not None and monotonic() - first_data.at > 4:
             break  # it never settles: something is moving
-        if session.ended or monotonic() - session.started > PATIENCE:
+        if session.ended:
+            raise session.gone("it ended before it showed anything to work with")
+        if monotonic() - session.started > PATIENCE:
             raise session.gone(f"{program.ready!r} was not seen")
     assert first_cell is not None  # data were seen, so some cell was
     session.watch_memory = False

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import here
-from benchmarks.budgets import Judgement
+from benchmarks.budgets import MISSED, Judgement
 from benchmarks.programs import Program
 from benchmarks.rounds import Results
 
@@ -26,13 +26,29 @@ _HEAD = (
 )
 
 
+def document(
+    day: date, rounds: int, measured: str, programs: str, budgets: Sequence[Judgement], left_out: Sequence[str]
+) -> str:
+    """The whole report as Markdown: `measured` names the versions, `left_out` says what was not measured, and why."""
+    missed = sum(item.state == MISSED for item in budgets)
+    parts = [
+        f"# How fast, {day.isoformat()}",
+        f"{rounds} rounds in turn, in a window of 120×36, on {machine()}. Medians; × is the median of paired ratios to "
+        "one line of Textual.",
+        measured,
+        programs,
+        "## Budgets",
+        f"{missed} missed.",
+        budgets_table(budgets),
+    ]
+    if left_out:
+        parts += ["## Left out", "\n".join(f"- {line}" for line in left_out)]
+    return "\n\n".join(parts) + "\n"
+
+
 def programs_table(results: Results, programs: Iterable[Program]) -> str:
-    """benchmarks.md's first table: medians over the rounds, × the median of paired ratios to one line of Textual."""
-    rows = []
-    for program in programs:
-        if program.listed:
-            rows.append(_row(results, program.name))
-    return _markdown(_HEAD, rows)
+    """The programs side by side: medians over the rounds, × the median of paired ratios to one line of Textual."""
+    return _markdown(_HEAD, [_row(results, program.name) for program in programs if program.listed])
 
 
 def budgets_table(judgements: Iterable[Judgement]) -> str:

@@ -9,6 +9,7 @@ import struct
 import termios
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -75,7 +76,8 @@ class Session:
     ) -> None:
         if not self._reaped:
             for pid in reversed(process.tree(self.pid)):
-                os.kill(pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # a child that has just ended by itself
+                    os.kill(pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
         os.close(self._terminal)
         os.close(self._handle)
