@@ -26,6 +26,7 @@ from mentor_tui.storage.database import Changed
 from mentor_tui.storage.errors import StorageError
 from mentor_tui.terminal.crash import CalmCrash
 from mentor_tui.terminal.frugal import FrugalOutput
+from mentor_tui.terminal.turns import KeysInTurn
 from mentor_tui.widgets.keys import SAID_MARGIN, SAID_SECONDS, KeyLine, bindings, working_commands
 from mentor_tui.widgets.theme import THEMES
 
@@ -33,7 +34,7 @@ ELSEWHERE_SECONDS = 1.0
 """How often changes of another process are looked for; the look prints nothing and costs microseconds."""
 
 
-class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
+class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings=False):
     """The workbench. `bench` holds what it works with; `first_page` is painted before the store is open."""
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
@@ -58,6 +59,7 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
         super().__init__()
         self.bench = bench
         self.crash_folder = bench.paths.state
+        self._began = bench.clock()
         self._first = RosterScreen(bench, first_page, total)
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -83,9 +85,22 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
             self.call_from_thread(self._give_up, error)
             return
         warm_up(self.bench)
+        self._back_up()
         gc.collect()
         gc.freeze()
         self.call_from_thread(self._opened)
+
+    def _back_up(self) -> None:
+        """One backup a day, at its first start; a demo has nothing worth keeping."""
+        if self.bench.demo:
+            return
+        from mentor_tui.storage import backup
+
+        path = self.bench.database.path
+        try:
+            backup.daily(path, path.parent / "backups", self.bench.today())
+        except StorageError as error:
+            self.call_from_thread(self.notify, str(error), markup=False)
 
     def _give_up(self, error: StorageError) -> None:
         self.exit(return_code=error.exit_code, message=str(error))
@@ -99,7 +114,8 @@ class MentorApp(CalmCrash, FrugalOutput, App[None], inherit_bindings=False):
     async def _go_on_where_it_was_cut_off(self) -> None:
         from mentor_tui.screens.cut_off import go_on
 
-        await go_on(self.bench, self)
+        if len(self.screen_stack) == 2:  # whoever is quicker than the store is left where they are
+            await go_on(self.bench, self, before=self._began)
 
     # what the keeper says
 
