@@ -215,8 +215,7 @@ class RosterScreen(WorkbenchScreen):
         self._find = event.text
         self.reload()
 
-    @on(Field.Escaped, "#find")
-    def _escaped(self) -> None:
+    def leave_field(self) -> None:
         self._close_find()
 
     @on(Field.Left, "#find")

@@ -123,8 +123,11 @@ class WorkbenchScreen(Screen[UUID | None]):
         self.set_class(event.size.height >= TALL, "-tall")
 
     def on_field_escaped(self, event: Field.Escaped) -> None:
-        """Escape in a field leaves the field; a screen with somewhere better to go says so."""
         event.stop()
+        self.leave_field()
+
+    def leave_field(self) -> None:
+        """Escape in a field leaves the field; a screen with somewhere better to go says so."""
         self.set_focus(None)
 
     def on_field_too_long(self) -> None:

@@ -85,7 +85,7 @@ class QuestionPane(StepPane):
             self.wizard.stand_at(question.id)
             await self._take_words(question)
         self._show()
-        if question is not None and question.kind is QuestionKind.TEXT and not self._signed():
+        if question is not None and question.kind in (QuestionKind.TEXT, QuestionKind.DATE) and not self._signed():
             self.screen.set_focus(self.query_one("#q-field", Field))
         else:
             self.rest()
@@ -302,7 +302,8 @@ class QuestionPane(StepPane):
             suggested = suggested_date(question, self.bench.today())
             if suggested is not None:
                 await self.wizard.alter(storage.answers.set_date, question.id, self._voice, suggested)
-        await self.action_next()
+        # The screen goes on: a pane can't wait in its own handler for itself to be taken away.
+        self.wizard.call_later(self.action_next)
 
     def action_write(self) -> None:
         self.query_one("#q-words").display = True

@@ -28,7 +28,6 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.workbench import Done, WorkbenchScreen
 from mentor_tui.storage.agreements import AgreementRecord
-from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 
 if TYPE_CHECKING:
@@ -250,9 +249,7 @@ class AgreementScreen(WorkbenchScreen):
     def action_steps(self) -> None:
         self.set_focus(self.query_one(Rail))
 
-    @on(Field.Escaped)
-    def _escaped(self, event: Field.Escaped) -> None:
-        event.stop()
+    def leave_field(self) -> None:
         if self.pane is not None:
             self.pane.rest()
 
