@@ -59,12 +59,13 @@ def _in_a_meeting(database: Path) -> Program:
         Step(">", r"question 1 of \d "),
         Step(">", r"question 1 of \d\d "),
     )
+    out = "escape steps"  # what the key line says outside a text field
     scenes = (
         Scene("screens", ("<enter>", "q"), 21, (Step("<down>", stores.HAS_ANSWERED),)),
         Scene("wizard", ("v",), 8, (Step("<enter>", "Profile"),), back=("<esc>", "q")),
         Scene("type", _TYPED, 40, to_the_questions),
-        Scene("type_alone", _TYPED, 40, (Step("<esc>", "own words"), Step("d", "own words"), Step("e", "leave"))),
-        Scene("next", ("<tab>",), 12, (Step("<esc>", "own words"), Step("d", "Draft"))),
+        Scene("type_alone", _TYPED, 40, (Step("<esc>", out), Step("d", out), Step("e", "leave"))),
+        Scene("next", ("<tab>",), 12, (Step("<esc>", out), Step("d", "Draft"))),
         Scene("accept", ("a",), 7, (Step("<esc>", "escape"), Step(">", "lines stand"))),
         Scene("steps", (">", "<lt>"), 14),
     )
