@@ -1,6 +1,6 @@
 """What every step of the wizard is: a pane that shows the meeting and hands its changes to the screen."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 
@@ -25,11 +25,7 @@ class StepPane(Vertical, can_focus=True):
     @property
     def wizard(self) -> "AgreementScreen":
         """The screen that this step is part of."""
-        from mentor_tui.screens.agreement.wizard import AgreementScreen
-
-        screen = self.screen
-        assert isinstance(screen, AgreementScreen)
-        return screen
+        return cast("AgreementScreen", self.screen)
 
     @property
     def agreement_key(self) -> str:
