@@ -11,8 +11,11 @@ from mentor_tui.rules.lines import wrap
 from mentor_tui.screens.agreement.meeting import Meeting
 from mentor_tui.widgets.signs import Sign
 
-SHOWN = 6
-"""Lines of each party that are shown; what matters is that the draft grows, not all of it."""
+Piece = list[tuple[str, str]]
+"""One line on the screen, in pieces of (text, tone)."""
+
+FRAME = 6
+"""Lines that names, counts and the points to clarify take beside the drafted lines of both."""
 
 
 class DraftPane(Widget):
@@ -22,7 +25,7 @@ class DraftPane(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: list[list[tuple[str, str]]] = []
+        self._pieces: list[Piece] = []
         self._now: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         self._meeting: Meeting | None = None
@@ -49,20 +52,19 @@ class DraftPane(Widget):
             return
         language = meeting.facts.language.codes[0]
         width = self.size.width - 7
-        pieces: list[list[tuple[str, str]]] = [[(f"  {_('Draft')}", "number")], []]
+        pieces: list[Piece] = [[(f"  {_('Draft')}", "number")], []]
+        room = (self.size.height - len(pieces) - FRAME) // 2
         now: dict[str, str] = {}
         for party, name in ((Party.MENTEE, meeting.facts.mentee), (Party.MENTOR, meeting.facts.mentor)):
-            lines = meeting.composition.lines(party)
-            pieces.append([(f"  {name or _('Mentor')}", "name")])
-            for number, line in enumerate(lines, start=1):
-                text = line.text.get(language, "")
-                now[line.id] = text
-                if number > SHOWN:
-                    continue
+            drafted: list[tuple[bool, list[Piece]]] = []
+            for number, line in enumerate(meeting.composition.lines(party), start=1):
+                text = now[line.id] = line.text.get(language, "")
                 fresh = bool(self._seen) and self._seen.get(line.id) != text
-                pieces += self._line(number, _without_name(text, name), width, fresh, line.state)
-            if len(lines) > SHOWN:
-                more = len(lines) - SHOWN
+                drafted.append((fresh, self._line(number, _without_name(text, name), width, fresh, line.state)))
+            shown = _fitting(drafted, room)
+            pieces.append([(f"  {name or _('Mentor')}", "name")])
+            pieces += [piece for at in shown for piece in drafted[at][1]]
+            if more := len(drafted) - len(shown):
                 pieces.append([(f"     {ngettext('and {n} more', 'and {n} more', more).format(n=more)}", "number")])
             pieces.append([])
         waiting = len(meeting.open_points())
@@ -73,7 +75,7 @@ class DraftPane(Widget):
         self._pieces = pieces
 
     @staticmethod
-    def _line(number: int, text: str, width: int, fresh: bool, state: LineState) -> list[list[tuple[str, str]]]:
+    def _line(number: int, text: str, width: int, fresh: bool, state: LineState) -> list[Piece]:
         wrapped = wrap(text, width, cell_len)[:4]
         mark = f"{Sign.HERE}" if fresh else f"{Sign.DONE}" if state is LineState.ACCEPTED else " "
         rows = [[(f" {mark} ", "new"), (f"{number:>2} ", "number"), (wrapped[0], "line")]]
@@ -91,3 +93,14 @@ class DraftPane(Widget):
 def _without_name(text: str, name: str) -> str:
     """A line under a name doesn't repeat it: "holt Hilfe …" (screens.md)."""
     return text.removeprefix(f"{name} ") if name else text
+
+
+def _fitting(drafted: list[tuple[bool, list[Piece]]], room: int) -> list[int]:
+    """Which lines are shown in `room` lines of the screen: those that are new, then the first, in their order."""
+    chosen: list[int] = []
+    for at in sorted(range(len(drafted)), key=lambda at: (not drafted[at][0], at)):
+        if len(drafted[at][1]) > room:
+            break
+        room -= len(drafted[at][1])
+        chosen.append(at)
+    return sorted(chosen)
