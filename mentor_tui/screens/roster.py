@@ -63,8 +63,12 @@ class RosterScreen(WorkbenchScreen):
         self.set_focus(self.query_one(RowList))
         self._show()
         self.show_states()
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads nothing before the store is open: naming it imports SQLModel, and that waits for the first paint."""
         if self.bench.database.is_open:
-            self.reload()
+            super().reload()
 
     async def load(self) -> None:
         database, now, today = self.bench.database, self.bench.now(), self.bench.today()
