@@ -1,0 +1,112 @@
+"""The registry of commands: every id once, a key once in its place, words for all, and an action behind each."""
+
+from collections import Counter
+from itertools import chain
+
+import pytest
+
+from mentor_tui.app import MentorApp
+from mentor_tui.commands import BY_ID, COMMANDS, Command, keys_in_words, scope, unknown
+from mentor_tui.screens.agreement.copies import CopiesPane
+from mentor_tui.screens.agreement.lines import LinesPane
+from mentor_tui.screens.agreement.prepare import PreparePane
+from mentor_tui.screens.agreement.questions import QuestionPane
+from mentor_tui.screens.agreement.rail import Rail
+from mentor_tui.screens.agreement.review import ReviewPane
+from mentor_tui.screens.agreement.sign import SignPane
+from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.form import FormRows, FormScreen
+from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.widgets.entries import EntryList
+from mentor_tui.widgets.field import Field
+from mentor_tui.widgets.rows import RowList
+
+OWNERS: dict[str, tuple[type, ...]] = {
+    "app": (MentorApp,),
+    "field": (Field,),
+    "row": (FormRows,),
+    "form": (FormScreen,),
+    "list": (EntryList, RowList),
+    "roster": (RosterScreen,),
+    "mentee": (MenteeScreen,),
+    "agreement": (AgreementScreen,),
+    "rail": (Rail,),
+    "prepare": (PreparePane,),
+    "question": (QuestionPane,),
+    "lines": (LinesPane,),
+    "review": (ReviewPane,),
+    "sign": (SignPane,),
+    "copies": (CopiesPane,),
+    "conflict": (ConflictScreen,),
+    "ask": (AskScreen,),
+    "notice": (NoticeScreen,),
+}
+"""Where the commands of a scope are done."""
+
+IN_FIELDS = {"ctrl+e", "ctrl+a", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+d", "ctrl+z", "ctrl+y", "ctrl+c", "ctrl+v"}
+"""What a text field of Textual takes for itself (dependencies.md, "Terminal")."""
+
+
+def keys(command: Command) -> list[str]:
+    return command.keys.split(",")
+
+
+def test_every_id_is_there_once() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+
+
+def test_in_one_place_a_key_does_one_thing() -> None:
+    for name in OWNERS:
+        counted = Counter(chain.from_iterable(keys(command) for command in scope(name)))
+        assert not [key for key, times in counted.items() if times > 1]
+
+
+def test_no_command_takes_a_key_that_a_field_needs() -> None:
+    assert not {key for command in COMMANDS for key in keys(command)} & IN_FIELDS
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_words_and_an_action(command: Command) -> None:
+    assert command.title
+    assert command.help.endswith(".")
+    owners = OWNERS[command.scope]
+    # Textual itself opens the palette; here it is bound under the name of its action.
+    name = "command_palette" if command.id == "app.palette" else command.action
+    assert all(callable(getattr(owner, f"action_{name}", None)) for owner in owners)
+
+
+def test_a_scope_keeps_the_order_of_the_registry() -> None:
+    assert [command.id for command in scope("ask")] == ["ask.yes", "ask.no"]
+    assert list(scope("nowhere")) == []
+
+
+def test_the_parts_of_an_id() -> None:
+    command = BY_ID["agreement.next-step"]
+    assert (command.scope, command.action) == ("agreement", "next_step")
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("slash", "/"),
+        ("question_mark", "?"),
+        ("greater_than_sign,ctrl+right", ">"),
+        ("f1", "F1"),
+        ("enter,right", "enter"),
+        ("n", "n"),
+        ("ctrl+t", "ctrl+t"),
+        ("plus", "+"),
+        ("minus", "-"),
+        ("left,shift+tab", "←"),
+    ],
+)
+def test_a_key_as_it_is_written_for_people(key: str, written: str) -> None:
+    assert keys_in_words(key) == written
+
+
+def test_unknown_ids_are_named() -> None:
+    assert unknown(["roster.find", "roster.fnd", "x"]) == ("roster.fnd", "x")
