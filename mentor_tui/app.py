@@ -60,6 +60,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         self.bench = bench
         self.crash_folder = bench.paths.state
         self._began = bench.clock()
+        self._store_asked_for = False
         self._first = RosterScreen(bench, first_page, total)
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -68,10 +69,15 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
 
     def on_mount(self) -> None:
         self.push_screen(self._first)
-        self.call_after_refresh(self._open_store)
+
+    def post_display_hook(self) -> None:
+        """After each frame: once the first screen is painted and takes keys, SQLModel is loaded, on a thread."""
+        painted = self.is_headless or self._painter is not None
+        if not self._store_asked_for and painted and self._first.is_laid_out and not self._batch_count:
+            self._store_asked_for = True
+            self._open_store()
 
     def _open_store(self) -> None:
-        """The frame is painted and takes keys: now, and not before, SQLModel is loaded, on a thread."""
         gc.enable()
         self.run_worker(self._open, thread=True, group="open", exit_on_error=False)
         self.set_interval(ELSEWHERE_SECONDS, self.bench.database.poll_elsewhere)
@@ -140,7 +146,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         for screen in self.screen_stack:
             if isinstance(screen, WorkbenchScreen):
                 screen.data_changed()
-                if screen.is_current:
+                if screen.in_front:
                     screen.show_states()
 
     # commands that work everywhere

@@ -108,6 +108,8 @@ class FormRows(Vertical):
         """
         restored = False
         for row in self._rows:
+            if not self.is_attached:
+                return False  # the screen was closed while the drafts were read
             widget, value = self.widget(row.name), values.get(row.name, "")
             if isinstance(widget, Pick):
                 widget.show(value or widget.value, _told(row))

@@ -70,7 +70,14 @@ class RosterScreen(WorkbenchScreen):
         if self.bench.database.is_open:
             super().reload()
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the list, or the greeting in its place, stands on the screen."""
+        return self.is_mounted and any(self.query_one(name).size.height > 0 for name in ("#roster", "#greeting"))
+
     async def load(self) -> None:
+        if not self.bench.database.is_open:
+            return  # naming a query imports SQLModel, and the first frame must not wait for that
         database, now, today = self.bench.database, self.bench.now(), self.bench.today()
         find = self._find
         total = await database.read(storage.roster.count, ended=self._ended, find=find)

@@ -97,7 +97,11 @@ class WorkbenchScreen(Screen[UUID | None]):
     def reload(self) -> None:
         """Reads and shows anew, one after the other, never two at once."""
         self._stale = False
-        self.run_worker(self._load_calmly(), group="load", exclusive=True)
+        self.run_worker(self._load_in_one_frame(), group="load", exclusive=True)
+
+    async def _load_in_one_frame(self) -> None:
+        with self.app.batch_update():
+            await self._load_calmly()
 
     async def _load_calmly(self) -> None:
         try:
@@ -107,10 +111,15 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     def data_changed(self) -> None:
         """Something was changed: reads anew now, or when the screen is seen again."""
-        if self.is_current:
+        if self.in_front:
             self.reload()
         else:
             self._stale = True
+
+    @property
+    def in_front(self) -> bool:
+        """Whether this is the screen that is seen; Textual's `is_current` also holds for the one right under it."""
+        return self.app.screen is self
 
     def on_screen_resume(self) -> None:
         self.show_states()

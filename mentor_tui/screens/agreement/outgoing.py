@@ -9,7 +9,6 @@ from mentor_tui.documents.calendar import Event, calendar
 from mentor_tui.documents.files import file_name
 from mentor_tui.documents.invitation import Meeting as PlannedMeeting
 from mentor_tui.documents.invitation import invitation
-from mentor_tui.documents.sheet_docx import sheet_docx
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import SessionKind, SessionState, Who
 from mentor_tui.rules.sheet import sheet, sheet_markdown
@@ -40,6 +39,8 @@ def invitation_files(record: AgreementRecord, plan: MeetingRow, bench: Bench) ->
 
 def sheet_files(meeting: Meeting) -> tuple[OutFile, ...]:
     """The preparation sheet in each language of the paper, to fill in by hand or in a text editor."""
+    from mentor_tui.documents.sheet_docx import sheet_docx  # its library weighs 9 MB, and few meetings need it
+
     record = meeting.record
     asked = [question for question in meeting.plan if question.who is not Who.MENTOR]
     files: list[OutFile] = []

@@ -45,6 +45,7 @@ class QuestionPane(StepPane):
         self._voice = Who.BOTH
         self._meeting: Meeting | None = None
         self._restored: set[str] = set()
+        self._draft_due = False
 
     def compose(self) -> ComposeResult:
         yield Words(id="q-head")
@@ -78,6 +79,10 @@ class QuestionPane(StepPane):
         await self._ask(subject)
 
     async def _ask(self, question_id: str) -> None:
+        with self.app.batch_update():
+            await self._ask_in_one_frame(question_id)
+
+    async def _ask_in_one_frame(self, question_id: str) -> None:
         self._at = question_id
         question = self.question
         if question is not None:
@@ -260,9 +265,17 @@ class QuestionPane(StepPane):
         self.bench.keeper.put(event.key, event.text)
         if question.kind is QuestionKind.DATE:
             self._echo(question, event.text)
-        elif self.wizard.draft_visible:
+        elif self.wizard.draft_visible and not self._draft_due:
+            self._draft_due = True
+            self.call_after_refresh(self._draft_as_typed)
+
+    def _draft_as_typed(self) -> None:
+        """The letter is on the screen; now the draft follows it, once for all letters that came meanwhile."""
+        self._draft_due = False
+        question = self.question
+        if question is not None and self._meeting is not None and self.is_attached:
             reply = self._reply(question)
-            typed = Reply(reply.choices, event.text, reply.on)
+            typed = Reply(reply.choices, self.query_one("#q-field", Field).text, reply.on)
             self.wizard.draft_as_typed(self._meeting.with_reply(question.id, self._voice, typed))
 
     @on(Field.Left, "#q-field")

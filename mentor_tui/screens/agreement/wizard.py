@@ -178,8 +178,9 @@ class AgreementScreen(WorkbenchScreen):
 
     async def open_step(self, name: StepName, subject: str = "") -> None:
         """Opens a step, at a question or line where one is named. Nothing is lost by leaving the one before."""
-        async with self._turn:
-            await self._open_step(name, subject)
+        with self.app.batch_update():
+            async with self._turn:
+                await self._open_step(name, subject)
         if name in QUESTION_STEPS:
             await self._begin_meeting()
 
