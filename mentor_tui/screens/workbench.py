@@ -84,7 +84,18 @@ class WorkbenchScreen(Screen[UUID | None]):
         return self.query_one(KeyLine)
 
     async def on_mount(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._wrap_fields, immediate=True)
         await self.arrive()
+
+    def _wrap_fields(self, _screen: Screen[object]) -> None:
+        """Tells fields the width that they were laid out with.
+
+        Textual misses it where something has asked for the cursor's place between two layouts; what is typed then
+        would run on behind the edge of the field.
+        """
+        for field in self.query(Field):
+            if field.size and field.wrapped_document._width != field.wrap_width:
+                field.post_message(events.Resize(field.size, field.virtual_size))
 
     async def arrive(self) -> None:
         """What happens when the screen opens: it reads and shows its data.

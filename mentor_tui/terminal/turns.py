@@ -76,6 +76,9 @@ class KeysInTurn(App[None]):
         for worker in [worker for worker in self.workers if worker.group == LOADING and not worker.is_finished]:
             with suppress(WorkerError):
                 await worker.wait()
+        drawn = asyncio.Event()
+        self.screen.call_after_refresh(drawn.set)  # a field wraps its text once it has been laid out
+        await drawn.wait()
 
 
 async def _gone_up(target: MessagePump) -> None:

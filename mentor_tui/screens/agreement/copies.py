@@ -53,7 +53,7 @@ class CopiesPane(StepPane):
 
     def compose(self) -> ComposeResult:
         yield Words(id="c-head")
-        yield EntryList(label_width=14, id="copies")
+        yield EntryList(label_width=18, id="copies")
         with Vertical(id="c-editor"):
             yield Words(N_("Folder for the copies"), classes="label")
             yield Field("", one_line=True, id="c-folder")
@@ -141,7 +141,7 @@ class CopiesPane(StepPane):
         kind, _slash, name = (entry.id if entry else "").partition("/")
         if kind == "format" and self._meeting is not None:
             self._formats ^= {name}
-            self.run_worker(self.show(self._meeting))
+            self.run_worker(self.show(self._meeting), group="load", exclusive=True)  # the last choice is what is shown
 
     def action_folder(self) -> None:
         self.query_one("#c-editor").display = True
