@@ -94,9 +94,10 @@ class Emulator:
         """The screen that is seen now, the alternate one or the main one."""
         return self._screens[1049 in self.modes][0]
 
-    def text(self) -> str:
-        """The screen as it is read, a line a row."""
-        return "\n".join(self.screen.display)
+    def text(self, columns: slice = slice(None)) -> str:
+        """The screen as it is read, a line a row; only these `columns` of it, if they are given."""
+        buffer, cells = self.screen.buffer, range(self.columns)[columns]
+        return "\n".join("".join(buffer[y][x].data for x in cells) for y in range(self.lines))
 
     def cells(self) -> list[list[Cell]]:
         """The screen cell by cell, row by row."""
