@@ -115,11 +115,14 @@ class EntryList(ScrollView, can_focus=True):
         return min(takers, key=lambda index: (abs(index - at), index), default=-1)
 
     def _lay(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
-        self._laid_width = width
+        width = self._laid_width = self._text_width()
         self._sign_cells = 2 if any(entry.sign for entry in self._entries) else 0
         self._rows = [row for at, entry in enumerate(self._entries) for row in self._rows_of(at, entry, width)]
         self.virtual_size = Size(width, len(self._rows))
+
+    def _text_width(self) -> int:
+        """The room for text: the scrollbar's column stays free, so that nothing moves when it comes or goes."""
+        return max(0, self.size.width - 1)
 
     def _rows_of(self, at: int, entry: Entry, width: int) -> list[_Row]:
         sign_cells = self._sign_cells if entry.id else 0
@@ -173,7 +176,7 @@ class EntryList(ScrollView, can_focus=True):
         return str(Sign.HERE)
 
     def on_resize(self) -> None:
-        if self._laid_width != (self.scrollable_content_region.width or self.size.width):
+        if self._laid_width != self._text_width():
             self._lay()
             self.refresh()
             self._keep_in_sight()
