@@ -1,0 +1,154 @@
+"""What holds on every screen: privacy, the other language, a window too small, help, palette, undo, and no loss."""
+
+from pathlib import Path
+
+import pytest
+
+from mentor_tui import i18n, storage
+from mentor_tui.commands import COMMANDS
+from mentor_tui.models.enums import Party
+from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.widgets.words import Words
+from tests.screens.desk import Desk, at_the_desk
+from tests.snapshots.scenes import SCENES, Scene
+
+PLAYED = [scene for scene in SCENES if scene.name not in ("roster-end", "conflict")]
+"""Every screen that is one of the workbench's own, and no question in front of it."""
+
+
+def every_scene() -> list[object]:
+    return [pytest.param(scene, id=scene.name) for scene in PLAYED]
+
+
+def said_in_english(desk: Desk) -> set[str]:
+    """Titles of commands that stand on the screen in English although German is spoken."""
+    seen = desk.sees().splitlines()[-1]
+    return {
+        command.title
+        for command in COMMANDS
+        if f" {command.title}  " in f"{seen}  " and i18n._(command.title) != command.title
+    }
+
+
+@pytest.mark.parametrize("scene", every_scene())
+async def test_an_open_screen_takes_another_language_and_another_size(tmp_path: Path, scene: Scene) -> None:
+    async with at_the_desk(tmp_path, "en", (120, 36), empty=scene.empty) as desk:
+        await scene.play(desk.pilot, desk.people)
+        english, place = desk.sees(), desk.app.focused
+        await desk.press("ctrl+l")
+        assert desk.sees() != english
+        assert not said_in_english(desk)
+        await desk.press("ctrl+l")
+        assert desk.sees().splitlines()[2:-2] == english.splitlines()[2:-2]
+        await desk.resize(59, 17)
+        assert "60 columns" in desk.reads()
+        await desk.resize(1, 1)
+        await desk.resize(120, 36)
+        assert "60 columns" not in desk.reads()
+        assert desk.app.focused is place
+
+
+async def test_screens_underneath_speak_the_other_language_too(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, "en") as desk:
+        await desk.press("enter", "ctrl+l", "escape")
+        assert "nach Dringlichkeit" in desk.reads()
+        assert "urgency" not in desk.reads()
+
+
+async def test_one_key_hides_the_names_of_all_others(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await desk.press("p")
+        assert not [name for name in ("Lena", "Yusuf", "Jana") if name in desk.reads()]
+        assert "privat" in desk.reads()
+        await desk.press("down", "p")
+        assert [name for name in ("Lena", "Yusuf", "Jana") if name in desk.reads()] == ["Lena", "Yusuf", "Jana"]
+
+
+async def test_undo_and_redo_through_keys_say_what_they_did(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        write = desk.bench.database.write
+        await write(storage.decisions.strike, desk.people.agreement, "mentor-feedback", Party.MENTOR)
+        await write(storage.mentees.change, desk.people.lena, "email", "x@example.org")
+        await desk.press("u")
+        assert "Zurückgenommen" in desk.said
+        assert desk.page("Lena").email == "lena@example.org"
+        await desk.press("u")
+        assert not desk.record().decisions
+        await desk.press("U", "U")
+        assert desk.page("Lena").email == "x@example.org"
+        await desk.press("U")
+        assert desk.page("Lena").email == "x@example.org"
+
+
+async def test_a_signature_is_not_undone_by_a_key(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        signed = desk.page("Yusuf").agreements[0]
+        await desk.press("u")
+        assert "Unterschriebenes bleibt" in desk.said
+        assert desk.page("Yusuf").agreements[0] == signed
+
+
+async def test_help_names_every_key_that_works_here(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(120, 60)) as desk:
+        await desk.press("f1")
+        assert desk.is_on(HelpScreen)
+        for sentence in ("Findet eine Mentee", "Öffnet", "nimmt", "Nimmt"):
+            if sentence in desk.reads():
+                break
+        else:
+            pytest.fail("the help names nothing")
+        for key in ("n", "/", "e", "v", "x", "u", "U", "p", "ctrl+l", "ctrl+t", "F1"):
+            assert f" {key} " in desk.reads()
+        await desk.press("f1")
+        assert desk.is_on(HelpScreen)
+        await desk.press("escape")
+        assert desk.is_on(RosterScreen)
+
+
+async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, "en") as desk:
+        await desk.press("ctrl+p")
+        await desk.type("light")
+        await desk.press("down", "enter")
+        await desk.settle()
+        assert desk.app.theme == "mentor-light"
+        assert desk.is_on(RosterScreen)
+
+
+async def test_the_palette_offers_nothing_that_writes_a_screenshot(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, "en") as desk:
+        assert not list(desk.app.get_system_commands(desk.screen))
+
+
+async def test_the_ground_turns_light_and_dark(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await desk.press("ctrl+t")
+        assert desk.app.theme == "mentor-light"
+        await desk.press("ctrl+t")
+        assert desk.app.theme == "mentor-dark"
+
+
+async def test_not_saved_is_said_with_its_reason_until_it_is(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        desk.app.keeper_trouble("Die Platte ist voll.")
+        await desk.settle()
+        assert "NICHT GESPEICHERT: Die Platte ist voll." in desk.reads()
+        desk.app.keeper_saved(desk.bench.clock())
+        await desk.settle()
+        assert "NICHT GESPEICHERT" not in desk.reads()
+        assert "gespeichert 13:40" in desk.reads()
+
+
+async def test_two_goes_to_the_roster_from_anywhere(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await desk.press("enter", "f1", "2")
+        assert desk.is_on(RosterScreen)
+
+
+async def test_the_words_of_a_screen_are_never_markup(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        words = Words("")
+        await desk.screen.mount(words)
+        words.say("[b]a [/] b[@click=app.quit]x[/]")
+        assert words.render().plain == "[b]a [/] b[@click=app.quit]x[/]"
