@@ -195,6 +195,7 @@ class WorkbenchScreen(Screen[UUID | None]):
     def both_stay(self, field: Field, conflict: Conflict) -> None:
         """Shows both texts of a conflict. Mine stays in its field and as a draft; left again, it replaces theirs."""
         field.kept = conflict.theirs
+        self.bench.keeper.put(field.key, field.text)
         self.app.push_screen(ConflictScreen(conflict.mine, conflict.theirs))
 
     def later(self, work: Coroutine[None, None, object]) -> None:

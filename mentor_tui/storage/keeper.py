@@ -60,6 +60,7 @@ class DraftKeeper:
         self._file: tuple[int, int] | None = None
         self._trouble = ""
         self._vain_looks = 0
+        self._known: dict[str, str] = {}
         self._thread = threading.Thread(target=self._run, daemon=True, name="mentor-drafts")
         self._thread.start()
 
@@ -68,7 +69,10 @@ class DraftKeeper:
         self._queue.put(_Put(key, text))
 
     def forget(self, key: str) -> None:
-        """Drops the draft of a field whose text has been written as a change, after all that was put before."""
+        """Drops the draft of a field whose text has been written as a change, after all that was put before.
+
+        One that another window of the program has put there since is not ours to drop.
+        """
         self._queue.put(_Put(key, None))
 
     def flush(self, timeout: float) -> bool:
@@ -148,18 +152,19 @@ class DraftKeeper:
         connection = self._connected()
         if connection is None:
             return False
+        # Half a surrogate pair can't be kept: "?".
+        whole = {key: text.encode(errors="replace").decode() for key, text in unsaved.items() if text is not None}
         moment = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
         with explained(self._path):
             connection.execute("BEGIN IMMEDIATE")
-            for key, text in unsaved.items():
-                if text is None:
-                    connection.execute("DELETE FROM draft WHERE key = ?", (key,))
-                else:
-                    whole = text.encode(errors="replace").decode()  # half a surrogate pair can't be kept: "?"
-                    connection.execute(
-                        "INSERT OR REPLACE INTO draft (key, text, at) VALUES (?, ?, ?)", (key, whole, moment)
-                    )
+            for key in unsaved.keys() - whole.keys():
+                connection.execute("DELETE FROM draft WHERE key = ? AND text = ?", (key, self._known.get(key)))
+            connection.executemany(
+                "INSERT OR REPLACE INTO draft (key, text, at) VALUES (?, ?, ?)",
+                [(key, text, moment) for key, text in whole.items()],
+            )
             connection.execute("COMMIT")
+        self._known |= whole
         return True
 
     def _connected(self) -> "Connection | None":
@@ -169,6 +174,9 @@ class DraftKeeper:
         if self._connection is None and has_table(self._path):
             self._connection = driver.connect(self._path, wait=BUSY_SECONDS)
             self._file = identity(self._path)
+            with explained(self._path):
+                found = dict(self._connection.execute("SELECT key, text FROM draft").fetchall())
+            self._known = found | self._known
         return self._connection
 
     def _disconnect(self) -> None:
