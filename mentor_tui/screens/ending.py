@@ -4,6 +4,7 @@ from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.words import HIDDEN
 from mentor_tui.screens.workbench import WorkbenchScreen
 
 
@@ -14,10 +15,11 @@ async def end_or_take_up(screen: WorkbenchScreen, row: RosterRow) -> None:
     else:
         question = _("End the mentoring with {name}?")
         more = _("No reason is asked for. Everything stays readable, and it can be taken up again.")
-    if not await screen.app.push_screen_wait(AskScreen(question.format(name=row.name), more)):
+    name = HIDDEN if screen.bench.private else row.name
+    if not await screen.app.push_screen_wait(AskScreen(question.format(name=name), more)):
         return
     if row.ended:
         await screen.write(storage.mentees.take_up, row.id)
     else:
         await screen.write(storage.mentees.end, row.id, screen.bench.clock())
-        screen.say(_("The mentoring with {name} has ended. Thank you both.").format(name=row.name))
+        screen.say(_("The mentoring with {name} has ended. Thank you both.").format(name=name))

@@ -4,6 +4,9 @@ from mentor_tui.i18n import _
 from mentor_tui.models.enums import AgreementState, Phase, SessionKind, SessionState
 from mentor_tui.rules.roster import Need
 
+HIDDEN = "·" * 8
+"""What stands for a name while somebody else looks on."""
+
 
 def phase(value: Phase) -> str:
     """A phase in one word."""
