@@ -129,8 +129,11 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     @property
     def in_front(self) -> bool:
-        """Whether this is the screen that is seen; Textual's `is_current` also holds for the one right under it."""
-        return self.app.screen is self
+        """Whether this is the screen that is seen; Textual's `is_current` also holds for the one right under it.
+
+        One that is only being put together is not seen yet: it reads when it stands.
+        """
+        return self.app.screen is self and bool(self.query(TopLine))
 
     def on_screen_resume(self) -> None:
         self.show_states()
@@ -155,7 +158,8 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     def show_states(self) -> None:
         """Says in the top line whether everything is saved, and since when."""
-        self.topline.states(*self.states(), alarm=self.alarm())
+        for line in self.query(TopLine):  # none yet where a text is kept while the screen is being put together
+            line.states(*self.states(), alarm=self.alarm())
 
     def states(self) -> tuple[str, ...]:
         """What stands on the right of the top line."""
