@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
 from mentor_tui.models.agreement import Agreement, Flag, GivenAnswer, LineDecision
-from mentor_tui.models.enums import AgreementState, Form, Language, Who
+from mentor_tui.models.enums import AgreementState, Form, Language, LineState, Who
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.rules.answers import Answer, Facts, Reply
 from mentor_tui.rules.composition import Decision
@@ -98,7 +98,7 @@ def record(session: Session, agreement_id: UUID) -> AgreementRecord:
     agreement = session.get_one(Agreement, agreement_id)
     mentee = session.get_one(Mentee, agreement.mentee_id)
     flags = session.exec(select(Flag).where(Flag.agreement_id == agreement_id)).all()
-    flagged = {flag.subject for flag in flags if flag.clarify}
+    marks = {flag.subject: flag.clarify for flag in flags}
     meeting = sessions.first_of(session, agreement_id)
     return AgreementRecord(
         id=agreement.id,
@@ -113,8 +113,8 @@ def record(session: Session, agreement_id: UUID) -> AgreementRecord:
         mentee=agreement.mentee_name or mentee.name,
         organisation=organisations.name_of(session, mentee.organisation_id),
         email=mentee.email,
-        answers=_answers(session, agreement_id, flagged),
-        decisions=_decisions(session, agreement_id, flagged),
+        answers=_answers(session, agreement_id, {subject for subject, clarify in marks.items() if clarify}),
+        decisions=_decisions(session, agreement_id, marks),
         settled=frozenset(flag.subject for flag in flags if flag.settled),
         meeting=MeetingRow(
             meeting.id,
@@ -167,8 +167,14 @@ def _answers(session: Session, agreement_id: UUID, flagged: set[str]) -> Mapping
     }
 
 
-def _decisions(session: Session, agreement_id: UUID, flagged: set[str]) -> tuple[Decision, ...]:
-    decided = {
+def _decisions(session: Session, agreement_id: UUID, marks: Mapping[str, bool]) -> tuple[Decision, ...]:
+    """What was decided about lines and clauses; a mark by hand (subject → to clarify) is a decision of its own too."""
+    marked = {
+        line: Decision(line, None, LineState.OPEN, clarify=clarify)
+        for line, clarify in marks.items()
+        if not line.startswith("q-")
+    }
+    decided = marked | {
         item.line: Decision(
             item.line,
             item.party,
@@ -176,7 +182,7 @@ def _decisions(session: Session, agreement_id: UUID, flagged: set[str]) -> tuple
             text=item.words,
             basis=item.basis,
             position=item.position,
-            clarify=True if item.line in flagged else None,
+            clarify=marks.get(item.line),
             own=item.own,
         )
         for item in session.exec(select(LineDecision).where(LineDecision.agreement_id == agreement_id))
