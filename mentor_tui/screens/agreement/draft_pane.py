@@ -26,7 +26,6 @@ class DraftPane(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._pieces: list[Piece] = []
-        self._now: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         self._meeting: Meeting | None = None
 
@@ -38,9 +37,17 @@ class DraftPane(Widget):
 
     def settle(self) -> None:
         """From here on, what changes is marked as new: the next question is asked."""
-        self._seen = self._now
+        self._seen = self._words()
         self._lay()
         self.refresh()
+
+    def _words(self) -> dict[str, str]:
+        """Every line of the draft by its id, as it reads now, whether the pane is on the screen or not."""
+        meeting = self._meeting
+        if meeting is None:
+            return {}
+        language = meeting.facts.language.codes[0]
+        return {line.id: line.text.get(language, "") for party in Party for line in meeting.composition.lines(party)}
 
     def on_resize(self) -> None:
         self._lay()
@@ -50,15 +57,14 @@ class DraftPane(Widget):
         meeting = self._meeting
         if meeting is None or self.size.width < 12:
             return
-        language = meeting.facts.language.codes[0]
         width = self.size.width - 7
         pieces: list[Piece] = [[(f"  {_('Draft')}", "number")], []]
         room = (self.size.height - len(pieces) - FRAME) // 2
-        now: dict[str, str] = {}
+        texts = self._words()
         for party, name in ((Party.MENTEE, meeting.facts.mentee), (Party.MENTOR, meeting.facts.mentor)):
             drafted: list[tuple[bool, list[Piece]]] = []
             for number, line in enumerate(meeting.composition.lines(party), start=1):
-                text = now[line.id] = line.text.get(language, "")
+                text = texts[line.id]
                 fresh = bool(self._seen) and self._seen.get(line.id) != text
                 drafted.append((fresh, self._line(number, _without_name(text, name), width, fresh, line.state)))
             shown = _fitting(drafted, room)
@@ -71,7 +77,6 @@ class DraftPane(Widget):
         if waiting:
             words = ngettext("{n} point to clarify", "{n} points to clarify", waiting).format(n=waiting)
             pieces.append([(f"  {words}", "new")])
-        self._now = now
         self._pieces = pieces
 
     @staticmethod
