@@ -1,0 +1,194 @@
+"""Text that attacks: in every field and on every screen it is shown as it is, and neither obeyed nor read as markup."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from rich.color import ColorSystem
+
+from mentor_tui import storage
+from mentor_tui.models.enums import Party, Who
+from mentor_tui.models.goal import GoalFields
+from mentor_tui.screens.agreement.meeting import StepName
+from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.mentee.form import MenteeForm
+from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.terminal.painter import Painter
+from mentor_tui.widgets.field import LONGEST
+from tests.screens.desk import Desk, at_the_desk
+
+LINK = "[@click=app.quit]x[/]"
+HOSTILE = (
+    LINK,
+    "a [/] b",
+    "[red]rot[/red] [",
+    "\\[b] [[x]] $v {n} %s %(n)s",
+    "\x1b]52;c;aGFjaw==\x07\x1b[2J\x1b[31mrot\x9b5mx",
+    "\u202egnilioB\u202c \u2066x\u2069 a\u200bb",
+    "日本語 🎓👩‍🏫 e\u0301\u0301\u0301 \u0600",
+    "\ud800 halb",
+    "<script>alert(1)</script> & #let x = $x$ `",
+    "'; DROP TABLE mentee; --",
+)
+ALL = " · ".join(text for text in HOSTILE if "\ud800" not in text)
+"""What can be stored: a half of a surrogate pair can't, whoever sends it."""
+
+OF_THE_PAINTER = re.compile(r"\x1b\[[\d;]*[mHCGd]|\r|\n|\x08")
+"""Colours and moves of the cursor (painter.py); a hostile text's own have lost their ESC before."""
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def painted(desk: Desk) -> str:
+    """What would be sent to the terminal for this screen, without what the painter itself says to it."""
+    width, height = desk.app.size
+    sent = Painter(width, height, ColorSystem.TRUECOLOR).paint(desk.screen._compositor.render_full_update())
+    return OF_THE_PAINTER.sub("", sent)
+
+
+def assert_harmless(desk: Desk) -> None:
+    """Nothing steers the terminal, nothing became a link, and the app lives."""
+    assert not CONTROL.search(painted(desk))
+    for segment in chain.from_iterable(desk.screen._compositor.render_strips()):
+        assert not (segment.style and (segment.style.link or segment.style.meta.get("@click")))
+    assert desk.app.is_running
+    assert desk.app.return_code is None
+
+
+async def poison(desk: Desk) -> None:
+    """Puts hostile words wherever words can be put."""
+    write, lena, key = desk.bench.database.write, desk.people.lena, desk.people.agreement
+    for field in ("strengths", "wishes", "other_mentors", "organisation", "name"):
+        text = ALL if field != "name" else f"{LINK} a [/] b"
+        await write(storage.mentees.change, lena, field, text[:180] if field == "organisation" else text)
+    await write(storage.mentor.rename, "[b]Karin[/b] [/]")
+    await write(storage.goals.add, lena, GoalFields(text=ALL, measure=ALL), desk.bench.clock())
+    for question in ("q-hopes", "q-needs", "q-content", "q-help"):
+        await write(storage.answers.write, key, question, Who.BOTH, ALL)
+    await write(storage.agreements.ask_own, key, "q-own-1", ALL)
+    await write(storage.decisions.add_own, key, "own-1", Party.MENTEE, {"de": ALL})
+    await write(storage.sessions.plan_first, lena, key, place=ALL)
+    await desk.settle()
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_every_screen_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        assert_harmless(desk)
+        assert "[@click" in painted(desk)
+        await desk.app.push_screen(MenteeScreen(desk.bench, desk.people.lena))
+        await desk.settle()
+        assert_harmless(desk)
+        for key in ("G", "f1", "escape", "v"):
+            await desk.press(key)
+            assert_harmless(desk)
+        for step, subject in [
+            *((step, "") for step in StepName),
+            (StepName.QUESTIONS, "q-hopes"),
+            (StepName.QUESTIONS, "q-help"),
+            (StepName.QUESTIONS, "q-own-1"),
+            (StepName.MENTEE, "own-1"),
+        ]:
+            await desk.wizard.open_step(step, subject)
+            await desk.settle()
+            assert_harmless(desk)
+        for screen in (ConflictScreen(ALL, ALL), AskScreen(ALL, ALL)):
+            await desk.app.push_screen(screen)
+            await desk.settle()
+            assert_harmless(desk)
+            await desk.press("escape")
+        desk.app.notify(ALL)
+        await desk.settle()
+        assert_harmless(desk)
+
+
+async def test_a_link_in_a_name_cannot_be_clicked(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await poison(desk)
+        for row in range(2, 8):
+            await desk.pilot.click(offset=(8, row))
+            await desk.settle()
+        assert desk.app.is_running
+        assert desk.app.return_code is None
+
+
+async def test_pasted_into_every_field_of_a_form(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        form = MenteeForm(desk.bench, desk.people.lena)
+        await desk.app.push_screen(form)
+        await desk.settle()
+        for name in ("name", "organisation", "email", "rhythm_days", "strengths", "wishes", "other_mentors"):
+            form.set_focus(form.form.widget(name))
+            await desk.settle()
+            await desk.paste(" · ".join(HOSTILE))
+            assert_harmless(desk)
+        await desk.press("tab")
+        assert desk.bench.keeper.flush(5)
+        page = desk.page("Lena")
+        for kept in (page.strengths, page.wishes, page.other_mentors):
+            assert not CONTROL.search(kept)
+            for word in (
+                LINK,
+                "a [/] b",
+                "\\[b] [[x]] $v {n} %s %(n)s",
+                "日本語 🎓👩\u200d🏫",
+                "DROP TABLE",
+                "<script>",
+            ):
+                assert word in kept
+
+
+async def test_pasted_as_an_answer_it_reaches_the_draft_as_words(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(120, 36)) as desk:
+        await desk.meet(StepName.QUESTIONS, "q-hopes")
+        for text in HOSTILE:
+            await desk.paste(text)
+            assert_harmless(desk)
+        await desk.press("escape")
+        kept = desk.record().answers["q-hopes"].agreed.text
+        assert not CONTROL.search(kept)
+        assert LINK in kept
+        await desk.wizard.open_step(StepName.REVIEW)
+        await desk.settle()
+        assert_harmless(desk)
+
+
+async def test_a_paste_of_many_lines_is_taken_whole(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await desk.meet(StepName.QUESTIONS, "q-needs")
+        await desk.paste("\neins\r\nzwei\ndrei")
+        await desk.press("escape")
+        assert desk.record().answers["q-needs"].agreed.text.splitlines()[-3:] == ["eins", "zwei", "drei"]
+        form = MenteeForm(desk.bench, desk.people.lena, start="email")
+        await desk.app.push_screen(form)
+        await desk.settle()
+        await desk.paste(" eins\nzwei")
+        assert "\n" not in desk.field.text
+        assert desk.field.text.endswith("eins zwei")
+
+
+async def test_more_than_a_field_takes_is_left_out_and_said(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await desk.meet(StepName.QUESTIONS, "q-needs")
+        was = desk.field.text
+        await desk.paste(("ß" * 99 + "\n") * (LONGEST // 100 + 1))
+        assert len(desk.field.text) == LONGEST
+        assert desk.field.text.startswith(was)
+        assert "Million Zeichen" in desk.said
+        await desk.press("escape")
+        assert len(desk.record().answers["q-needs"].agreed.text) == LONGEST
+        assert_harmless(desk)
+
+
+async def test_typed_markup_is_found_as_typed(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await poison(desk)
+        await desk.press("slash")
+        await desk.type("[@c")
+        assert_harmless(desk)
+        await desk.press("enter")
+        assert desk.is_on(MenteeScreen)
+        assert "[@click" in desk.sees().splitlines()[0]
