@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tui import i18n, storage
-from mentor_tui.commands import COMMANDS
+from mentor_tui.commands import BY_ID, COMMANDS, keys_in_words
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.roster import RosterScreen
@@ -93,13 +93,9 @@ async def test_help_names_every_key_that_works_here(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, size=(120, 60)) as desk:
         await desk.press("f1")
         assert desk.is_on(HelpScreen)
-        for sentence in ("Findet eine Mentee", "Öffnet", "nimmt", "Nimmt"):
-            if sentence in desk.reads():
-                break
-        else:
-            pytest.fail("the help names nothing")
-        for key in ("n", "/", "e", "v", "x", "u", "U", "p", "ctrl+l", "ctrl+t", "F1"):
-            assert f" {key} " in desk.reads()
+        for name in ("roster.find", "roster.end", "app.undo", "app.privacy", "app.language", "list.last"):
+            command = BY_ID[name]
+            assert f" {keys_in_words(command.keys)} {i18n._(command.help)} " in desk.reads()
         await desk.press("f1")
         assert desk.is_on(HelpScreen)
         await desk.press("escape")

@@ -1,5 +1,6 @@
 """The stage for scenes: an app on a copy of a small roster, at a fixed moment, with nothing of the machine in it."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from zoneinfo import ZoneInfo
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -74,10 +76,20 @@ async def staged(
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Waits until the store is open, no work is under way and what it led to is on the screen."""
+    """Waits until the store is open, every key is taken, no work is under way and what it led to is on the screen."""
     workers = pilot.app.workers
     for _round in range(3):
+        while not await _keys_taken(pilot.app):
+            await pilot.pause()
         while busy := [worker for worker in workers if not worker.is_finished and worker.group != ASKING]:
             with suppress(WorkerCancelled):  # a newer load took its place: that one is waited for next
                 await workers.wait_for_complete(busy)
         await pilot.pause()
+
+
+async def _keys_taken(app: App[None]) -> bool:
+    """Whether no key waits for its turn (terminal/turns.py), after the one whose turn it is."""
+    assert isinstance(app, MentorApp)
+    if app._turn is not None:
+        await asyncio.wait({app._turn})
+    return app._turn is None and app._admitted is None and not app._ahead
