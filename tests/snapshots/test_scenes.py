@@ -35,7 +35,7 @@ NEEDED: dict[str, set[str]] = {
     "question-text": {"tab", "escape"},
     "question-choice": {"1–3", "enter", "tab", "e"},
     "question-differ": {"enter", "tab", "e"},
-    "question-date": {"enter", "tab", "e"},
+    "question-date": {"enter", "tab"},
     "question-draft": {"d"},
     "steps": {"enter", "escape"},
     "mentor-lines": {"a", "e", "x"},
