@@ -7,13 +7,16 @@ from uuid import UUID
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_remove import AwaitRemove
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkType
 
 from mentor_tui.i18n import N_, _
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.storage.errors import Conflict, StorageError
+from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import KeyLine
 from mentor_tui.widgets.topline import TopLine
@@ -108,7 +111,14 @@ class WorkbenchScreen(Screen[UUID | None]):
     def reload(self) -> None:
         """Reads and shows anew, one after the other, never two at once."""
         self._stale = False
-        self.run_worker(self._load_in_one_frame(), group="load", exclusive=True)
+        # The function, not a coroutine: one that a newer load overtakes before it began would never be awaited.
+        load: WorkType[None] = self._load_in_one_frame
+        self.run_worker(load, group=LOADING, exclusive=True)
+
+    def remove(self) -> AwaitRemove:
+        """Goes away; a load that is under way would only look for widgets that are gone already."""
+        self.workers.cancel_group(self, LOADING)
+        return super().remove()
 
     async def _load_in_one_frame(self) -> None:
         with self.app.batch_update():

@@ -3,11 +3,13 @@
 import asyncio
 import shlex
 import subprocess
+from functools import partial
 from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.worker import WorkType
 
 from mentor_tui import storage
 from mentor_tui.documents.copies import agreement_copy, copy_name
@@ -21,6 +23,7 @@ from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.outgoing import OutFile, calendar_file
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.bench import Bench
+from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
@@ -141,7 +144,9 @@ class CopiesPane(StepPane):
         kind, _slash, name = (entry.id if entry else "").partition("/")
         if kind == "format" and self._meeting is not None:
             self._formats ^= {name}
-            self.run_worker(self.show(self._meeting), group="load", exclusive=True)  # the last choice is what is shown
+            # The last choice is what is shown.
+            show: WorkType[None] = partial(self.show, self._meeting)
+            self.run_worker(show, group=LOADING, exclusive=True)
 
     def action_folder(self) -> None:
         self.query_one("#c-editor").display = True
