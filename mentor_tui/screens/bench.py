@@ -1,5 +1,6 @@
 """What every screen is handed: the store, the keeper of drafts, settings, the clock and the catalogue."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,6 +22,7 @@ class Bench:
 
     `clock` returns the time now, aware; `zone` is the mentor's. `saved_at` and `trouble` are what the top line says:
     when a text was last kept, and why it could not be. `demo` says that all of it is thrown away at the end.
+    `tried` is set when the store is open, or can't be opened.
     """
 
     database: Database
@@ -33,11 +35,21 @@ class Bench:
     trouble: str = ""
     private: bool = False
     demo: bool = False
+    tried: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     _catalogue: "tuple[Catalogue, tuple[Problem, ...]] | None" = field(default=None, repr=False)
 
     def now(self) -> datetime:
         """The time now, in the mentor's zone."""
         return self.clock().astimezone(self.zone)
+
+    async def opened(self) -> bool:
+        """Waits for the store; False where it can't be opened.
+
+        Until it is open, its modules are being imported on another thread. A screen must not name them meanwhile: two
+        threads in one import, and one of them may find half a module.
+        """
+        await self.tried.wait()
+        return self.database.is_open
 
     def today(self) -> date:
         """The mentor's day."""

@@ -265,22 +265,24 @@ class RosterScreen(WorkbenchScreen):
         await self.app.push_screen(MenteeScreen(self.bench, mentee_id))
 
     async def action_open(self) -> None:
-        if row := self._here():
+        if await self.bench.opened() and (row := self._here()):
             await self._open(row.id)
 
     async def action_meet(self) -> None:
-        if row := self._here():
+        if await self.bench.opened() and (row := self._here()):
             from mentor_tui.screens.agreement.wizard import AgreementScreen
 
             await self.app.push_screen(AgreementScreen(self.bench, row.id))
 
     async def action_edit(self) -> None:
-        if row := self._here():
+        if await self.bench.opened() and (row := self._here()):
             from mentor_tui.screens.mentee.form import MenteeForm
 
             await self.app.push_screen(MenteeForm(self.bench, row.id))
 
     async def action_new(self) -> None:
+        if not await self.bench.opened():
+            return
         from mentor_tui.screens.mentee.form import MenteeForm
 
         mentor = await self.bench.database.read(storage.mentor.name)
@@ -290,8 +292,8 @@ class RosterScreen(WorkbenchScreen):
         if mentee_id is not None:
             await self._open(mentee_id)
 
-    def action_end(self) -> None:
-        if row := self._here():
+    async def action_end(self) -> None:
+        if await self.bench.opened() and (row := self._here()):
             from mentor_tui.screens.ending import end_or_take_up
 
             self.ask(end_or_take_up(self, row))

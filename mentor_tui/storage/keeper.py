@@ -61,11 +61,13 @@ class DraftKeeper:
         self._trouble = ""
         self._vain_looks = 0
         self._known: dict[str, str] = {}
+        self._handed_over = self._taken = self._done = 0
         self._thread = threading.Thread(target=self._run, daemon=True, name="mentor-drafts")
         self._thread.start()
 
     def put(self, key: str, text: str) -> None:
         """Hands over what stands in the field `key` now. Never blocks, never fails."""
+        self._handed_over += 1
         self._queue.put(_Put(key, text))
 
     def forget(self, key: str) -> None:
@@ -80,6 +82,11 @@ class DraftKeeper:
         done = threading.Event()
         self._queue.put(done)
         return done.wait(timeout)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every text that was put is on the disk, as far as is known without waiting."""
+        return self._done == self._handed_over
 
     def pending(self) -> Mapping[str, str]:
         """What was taken and is not on the disk (yet): key → text."""
@@ -99,6 +106,7 @@ class DraftKeeper:
                 match item:
                     case _Put(key, text):
                         unsaved[key] = text
+                        self._taken += text is not None
                     case _Stop():
                         stopping = True
                     case threading.Event():
@@ -107,6 +115,7 @@ class DraftKeeper:
             if unsaved and self._saved(unsaved):
                 unsaved = {}
                 self._pending = {}
+                self._done = self._taken
             if not unsaved:
                 for done in waiting:
                     done.set()
