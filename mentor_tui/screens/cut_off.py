@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from textual.app import App
+from textual.screen import Screen
 
 from mentor_tui import storage
 from mentor_tui.screens.bench import Bench
@@ -21,17 +22,32 @@ async def go_on(bench: Bench, app: App[None], *, before: datetime) -> None:
         if draft.at < before and not draft.key.startswith(f"{PLACE}/")
     ]
     for draft in reversed(drafts):
-        kind, *rest = draft.key.split("/")
-        if kind in ("answer", "line", "sign", "own", "prepare"):
-            record = await bench.database.read(storage.agreements.known, UUID(rest[0]))
-            if record is not None:
-                from mentor_tui.screens.agreement.wizard import AgreementScreen
-
-                app.push_screen(AgreementScreen(bench, record, UUID(rest[0])))
-                return
-        if kind == "mentee":
-            from mentor_tui.screens.mentee.form import MenteeForm
-
-            mentee_id = None if rest[0] == "new" else UUID(rest[0])
-            app.push_screen(MenteeForm(bench, mentee_id, start=rest[1]))
+        screen = await _screen(bench, draft.key)
+        if screen is not None:
+            app.push_screen(screen)
             return
+
+
+async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
+    """The screen with the field of a draft; None where the field is no more, or what it belongs to was signed since."""
+    kind, *rest = key.split("/")
+    if kind in ("answer", "line", "sign", "own", "prepare"):
+        mentee_id = await bench.database.read(storage.agreements.known, UUID(rest[0]))
+        if mentee_id is None or (await bench.database.read(storage.agreements.record, UUID(rest[0]))).signed:
+            return None
+        from mentor_tui.screens.agreement.wizard import AgreementScreen
+
+        return AgreementScreen(bench, mentee_id, UUID(rest[0]), draft=key)
+    if kind in ("mentee", "mentor"):
+        from mentor_tui.screens.mentee.form import MenteeForm
+
+        if kind == "mentor":
+            return MenteeForm(bench, ask_mentor=True)
+        return MenteeForm(bench, None if rest[0] == "new" else UUID(rest[0]), start=rest[1])
+    if kind == "goal":
+        from mentor_tui.screens.mentee.goal import GoalForm
+
+        mentee = await bench.database.read(storage.mentees.page, UUID(rest[0]), now=bench.now(), today=bench.today())
+        if mentee is not None:
+            return GoalForm(bench, mentee.row.id, mentee.row.name, None if rest[1] == "new" else UUID(rest[1]))
+    return None

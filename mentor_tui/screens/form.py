@@ -57,8 +57,10 @@ class FormRows(Vertical):
 
     BINDINGS = bindings("row")
 
-    def __init__(self, bench: Bench, owner: FormOwner, rows: Sequence[FormRow]) -> None:
+    def __init__(self, bench: Bench, owner: FormOwner, rows: Sequence[FormRow], *, drafts: bool = False) -> None:
+        """With `drafts` the values stay drafts until the owner forgets them: it keeps them all at once, at the end."""
         super().__init__(classes="form-rows")
+        self._drafts = drafts
         self._bench = bench
         self._owner = owner
         self._rows = tuple(rows)
@@ -121,6 +123,7 @@ class FormRows(Vertical):
                 widget.take(key, value)
                 if draft is not None and draft != value:
                     widget.load_text(draft)
+                    widget.move_cursor(widget.document.end)
                     restored = True
         return restored
 
@@ -144,7 +147,7 @@ class FormRows(Vertical):
     async def _keep_field(self, field: Field) -> bool:
         key, text = field.key, field.text
         if text == field.kept:
-            self._bench.keeper.forget(key)
+            self._done_with(key)
             return True
         try:
             if not await self._keep((field.id or "").removeprefix("row-"), text, field.kept):
@@ -155,8 +158,12 @@ class FormRows(Vertical):
             screen.both_stay(field, conflict)
             return False
         field.kept = text
-        self._bench.keeper.forget(key)
+        self._done_with(key)
         return True
+
+    def _done_with(self, key: str) -> None:
+        if not self._drafts:
+            self._bench.keeper.forget(key)
 
     async def _keep(self, name: str, value: str, was: str) -> bool:
         try:

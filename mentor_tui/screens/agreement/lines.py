@@ -236,6 +236,13 @@ class LinesPane(StepPane):
         codes = self._meeting.facts.language.codes
         await self._edit(f"own-{uuid4().hex[:12]}", dict.fromkeys(codes, f"{name} "))
 
+    async def take_up(self, draft: str) -> None:
+        kind, _agreement, line_id, *_language = draft.split("/")
+        line = self._lines().get(line_id)
+        if kind == "line" and (line is not None or line_id.startswith("own-")):
+            await self._edit(line_id, line.text if line else {})
+            self.say_cut_off()
+
     async def _edit(self, line_id: str, words: Mapping[str, str]) -> None:
         assert self._meeting is not None
         self._editing = line_id
@@ -267,16 +274,17 @@ class LinesPane(StepPane):
         _kind, _agreement, line_id, _language = event.key.split("/")
         codes = self._meeting.facts.language.codes
         words = {code: self.query_one(f"#l-{code}", Field).text.strip() for code in codes}
-        event.field.kept = event.text
         known = self._lines().get(line_id)
         if known is None or known.own:
-            await self.wizard.alter(storage.decisions.add_own, line_id, self.party, words)
+            done = await self.wizard.alter(storage.decisions.add_own, line_id, self.party, words)
         else:
             drafted = next((line for line in self._meeting.draft.lines if line.id == line_id), None)
-            await self.wizard.alter(
+            done = await self.wizard.alter(
                 storage.decisions.edit, line_id, self.party, words, drafted.text if drafted else known.text
             )
-        self.bench.keeper.forget(event.key)
+        if done is not None:
+            event.field.kept = event.text
+            self.bench.keeper.forget(event.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         signed = self._meeting is not None and self._meeting.record.signed

@@ -89,7 +89,7 @@ class PreparePane(StepPane):
             }
         )
         if restored:
-            self.app.notify(_("You were cut off while writing. Your text is back in its field."), markup=False)
+            self.say_cut_off()
         self._show_plan(meeting)
 
     def _show_plan(self, meeting: Meeting) -> None:
@@ -215,11 +215,28 @@ class PreparePane(StepPane):
 
     async def action_own(self) -> None:
         here = self._here()
-        self._own = here if here.startswith(OWN) else f"{OWN}{uuid4().hex[:8]}"
+        await self._write_own(here if here.startswith(OWN) else f"{OWN}{uuid4().hex[:8]}")
+
+    async def take_up(self, draft: str) -> None:
+        kind, _agreement, name, *_rest = draft.split("/")
+        if kind == "prepare":
+            self.screen.set_focus(self.query_one(FormRows).widget(name))
+        elif kind == "own":
+            await self._write_own(name)
+            self.say_cut_off()
+
+    async def _write_own(self, own: str) -> None:
+        """Opens the field of an own question, with a text that was cut off there."""
+        self._own = own
+        words = self._meeting.record.own_questions.get(own, "") if self._meeting else ""
+        key = f"own/{self.agreement_key}/{own}"
+        draft = await self.bench.database.read(storage.drafts.text, key)
         field = self.query_one("#p-question", Field)
-        words = self._meeting.record.own_questions.get(self._own, "") if self._meeting else ""
         self.query_one("#p-own").display = True
-        field.take(f"own/{self.agreement_key}/{self._own}", words)
+        field.take(key, words)
+        if draft is not None and draft != words:
+            field.load_text(draft)
+            field.move_cursor(field.document.end)
         self.screen.set_focus(field)
 
     @on(Field.Typed, "#p-question")
@@ -229,9 +246,10 @@ class PreparePane(StepPane):
     @on(Field.Left, "#p-question")
     async def _left_own(self, event: Field.Left) -> None:
         if event.text != event.field.kept:
-            event.field.kept = event.text
             own = event.key.rpartition("/")[2]
-            await self.wizard.alter(storage.agreements.ask_own, own, event.text)
+            if await self.wizard.alter(storage.agreements.ask_own, own, event.text) is None:
+                return
+            event.field.kept = event.text
         self.bench.keeper.forget(event.key)
 
     @on(Field.Entered, "#p-question")

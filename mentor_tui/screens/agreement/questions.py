@@ -78,15 +78,21 @@ class QuestionPane(StepPane):
             subject = next((name for name in ids if not self._meeting.answer(name)), ids[0] if ids else "")
         await self._ask(subject)
 
-    async def _ask(self, question_id: str) -> None:
-        with self.app.batch_update():
-            await self._ask_in_one_frame(question_id)
+    async def take_up(self, draft: str) -> None:
+        kind, _agreement, question, *voice = draft.split("/")
+        if kind == "answer" and any(asked.id == question for asked in self._asked()):
+            await self._ask(question, Who(voice[0]))
+            self.action_write()
 
-    async def _ask_in_one_frame(self, question_id: str) -> None:
+    async def _ask(self, question_id: str, voice: Who | None = None) -> None:
+        with self.app.batch_update():
+            await self._ask_in_one_frame(question_id, voice)
+
+    async def _ask_in_one_frame(self, question_id: str, voice: Who | None) -> None:
         self._at = question_id
         question = self.question
         if question is not None:
-            self._voice = self._voice_of(question)
+            self._voice = voice or self._voice_of(question)
             self.wizard.stand_at(question.id)
             await self._take_words(question)
         self._show()
@@ -139,7 +145,7 @@ class QuestionPane(StepPane):
             field.move_cursor(field.document.end)
             if key not in self._restored:
                 self._restored.add(key)
-                self.app.notify(_("You were cut off while writing. Your text is back in its field."), markup=False)
+                self.say_cut_off()
 
     def _date_words(self, day: date | None) -> str:
         return long_day(day, current()) if day else ""

@@ -42,7 +42,7 @@ class SignPane(StepPane):
         yield Words(id="s-head")
         yield Words(id="s-text")
         yield Words(id="s-foot")
-        yield FormRows(self.bench, self, _ROWS)
+        yield FormRows(self.bench, self, _ROWS, drafts=True)
 
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting
@@ -57,6 +57,7 @@ class SignPane(StepPane):
         if not self._values["day"]:
             self._values["day"] = long_day(self.bench.today(), current())
         await form.fill(self._values)
+        self._values = {row.name: form.value(row.name) for row in _ROWS}
         paper = meeting.paper(today=self.bench.today())
         waiting = len(meeting.open_points())
         self.query_one("#s-head", Words).say(_("Both sign with their own name"))
@@ -92,6 +93,12 @@ class SignPane(StepPane):
             self.rest()
         else:
             self.screen.set_focus(self.query_one(FormRows).widget("mentor"))
+
+    async def take_up(self, draft: str) -> None:
+        kind, _agreement, name, *_rest = draft.split("/")
+        if kind == "sign":
+            self.screen.set_focus(self.query_one(FormRows).widget(name))
+            self.say_cut_off()
 
     def _foot(self) -> None:
         missing = self._missing()

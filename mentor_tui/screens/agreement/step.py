@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 
+from mentor_tui.i18n import _
 from mentor_tui.screens.bench import Bench
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class StepPane(Vertical, can_focus=True):
     async def begin(self, subject: str = "") -> None:
         """Puts the focus where the work starts, on `subject` (a question, a line) where one is named."""
         self.rest()
+
+    async def take_up(self, draft: str) -> None:
+        """Puts the focus into the field whose text was cut off, with that text; `draft` is its key.
+
+        Does nothing where it is no field of this step.
+        """
+
+    def say_cut_off(self) -> None:
+        """Says that a text came back that was cut off while it was typed."""
+        self.app.notify(_("You were cut off while writing. Your text is back in its field."), markup=False)
 
     def rest(self) -> None:
         """Puts the focus where it rests when no field has it."""

@@ -41,14 +41,18 @@ DRAFT_FROM = 110
 
 
 class AgreementScreen(WorkbenchScreen):
-    """Opens the newest version, or the one given; a mentee who has none gets a first draft."""
+    """Opens the newest version, or the one given; a mentee who has none gets a first draft.
+
+    `draft` is the key of a text that was cut off while it was typed: its field gets the focus.
+    """
 
     BINDINGS = bindings("agreement")
 
-    def __init__(self, bench: Bench, mentee_id: UUID, agreement_id: UUID | None = None) -> None:
+    def __init__(self, bench: Bench, mentee_id: UUID, agreement_id: UUID | None = None, *, draft: str = "") -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
         self.agreement_id = agreement_id
+        self._draft = draft
         self.step = StepName.PREPARE
         self.question = ""
         self._meeting: Meeting | None = None
@@ -113,6 +117,8 @@ class AgreementScreen(WorkbenchScreen):
         place = await self.bench.database.read(storage.drafts.text, place_key(record.id.hex))
         step, _space, question = (place or StepName.PREPARE.value).partition(" ")
         await self._open_step(StepName(step), question)
+        if self._draft and self.pane is not None:
+            await self.pane.take_up(self._draft)
 
     async def open_version(self, agreement_id: UUID) -> None:
         """Opens another version of the agreement, at its lines."""
