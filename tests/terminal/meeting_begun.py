@@ -22,9 +22,9 @@ QUESTION = "q-hopes"
 
 
 class BegunMeeting(Desk):
-    """A desk whose database holds one mentee and the draft of an agreement."""
+    """A desk whose database holds one mentee and the draft of an agreement, which stands at `place`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, place: str = f"questions {QUESTION}") -> None:
         super().__init__(home)
         now = datetime.now(UTC)
         for name in ("data", "config", "state"):
@@ -36,7 +36,7 @@ class BegunMeeting(Desk):
             plan = default_plan(load(overlay=None)[0], Facts("", "", ""))
             agreement = database.write_now(storage.agreements.begin, mentee, plan, now)
         keeper = DraftKeeper(self.database, lambda: now, lambda _at: None, lambda _why: None)
-        keeper.put(place_key(agreement.hex), f"questions {QUESTION}")
+        keeper.put(place_key(agreement.hex), place)
         keeper.stop()
         self.key = f"answer/{agreement.hex}/{QUESTION}/both"
 

@@ -97,7 +97,7 @@ def squeezed(text: str) -> str:
 
 
 def longest_shown(text: str, screen: str) -> int:
-    """How many characters of `text`, from its first, stand on the `screen` (see Desk.shown)."""
+    """How many characters of `text`, from its first to a visible one, stand on the `screen` (see Desk.shown)."""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -105,4 +105,4 @@ def longest_shown(text: str, screen: str) -> int:
             low = middle
         else:
             high = middle - 1
-    return low
+    return len(text[:low].rstrip())
