@@ -1,6 +1,7 @@
 """After a cut-off (power, connection, kill) the workbench opens where the typing stopped, and says so."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual.app import App
@@ -9,6 +10,9 @@ from textual.screen import Screen
 from mentor_tui import storage
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import PLACE
+
+if TYPE_CHECKING:
+    from mentor_tui.storage.mentees import MenteePage
 
 
 async def go_on(bench: Bench, app: App[None], *, before: datetime) -> None:
@@ -43,11 +47,18 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
 
         if kind == "mentor":
             return MenteeForm(bench, ask_mentor=True)
-        return MenteeForm(bench, None if rest[0] == "new" else UUID(rest[0]), start=rest[1])
+        if rest[0] == "new":
+            return MenteeForm(bench, start=rest[1])
+        known = await _mentee(bench, UUID(rest[0]))
+        return MenteeForm(bench, known.row.id, start=rest[1]) if known else None
     if kind == "goal":
         from mentor_tui.screens.mentee.goal import GoalForm
 
-        mentee = await bench.database.read(storage.mentees.page, UUID(rest[0]), now=bench.now(), today=bench.today())
+        mentee = await _mentee(bench, UUID(rest[0]))
         if mentee is not None:
             return GoalForm(bench, mentee.row.id, mentee.row.name, None if rest[1] == "new" else UUID(rest[1]))
     return None
+
+
+async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
+    return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
