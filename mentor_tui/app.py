@@ -66,7 +66,6 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         self.bench = bench
         self.crash_folder = bench.paths.state
         self._began = bench.clock()
-        self._shown = ("", "")
         self._store_asked_for = False
         self._first = RosterScreen(bench, first_page, total)
         for theme in THEMES.values():
@@ -141,11 +140,10 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         had been seen: the saver's thread had not had its turn yet.
         """
         field, keeper = self.focused, self.bench.keeper
-        if isinstance(field, Field) and field.key and field.text != field.kept:
-            shown = (field.key, field.text)
-            if shown != self._shown:
-                self._shown = shown
-                keeper.put(*shown)
+        if isinstance(field, Field) and field.key:
+            text = field.text
+            if text != field.kept and not keeper.has(field.key, text):  # whoever keeps it was not told of it yet
+                keeper.put(field.key, text)
         if not keeper.idle and not self.bench.trouble:
             keeper.flush(LONGEST_WAIT_SECONDS)
         super()._display(screen, renderable)

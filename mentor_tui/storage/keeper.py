@@ -61,12 +61,14 @@ class DraftKeeper:
         self._trouble = ""
         self._vain_looks = 0
         self._known: dict[str, str] = {}
+        self._latest: dict[str, str] = {}
         self._handed_over = self._taken = self._done = 0
         self._thread = threading.Thread(target=self._run, daemon=True, name="mentor-drafts")
         self._thread.start()
 
     def put(self, key: str, text: str) -> None:
         """Hands over what stands in the field `key` now. Never blocks, never fails."""
+        self._latest[key] = text
         self._handed_over += 1
         self._queue.put(_Put(key, text))
 
@@ -75,6 +77,7 @@ class DraftKeeper:
 
         One that another window of the program has put there since is not ours to drop.
         """
+        self._latest.pop(key, None)
         self._queue.put(_Put(key, None))
 
     def flush(self, timeout: float) -> bool:
@@ -82,6 +85,10 @@ class DraftKeeper:
         done = threading.Event()
         self._queue.put(done)
         return done.wait(timeout)
+
+    def has(self, key: str, text: str) -> bool:
+        """Whether `text` is what was handed over last for the field `key`."""
+        return self._latest.get(key) == text
 
     @property
     def idle(self) -> bool:
