@@ -42,7 +42,14 @@ def _goes_on(desk: Desk, text: str) -> None:
         session.wait_for(f"{text} und weiter")
 
 
-@pytest.mark.parametrize("keys", FIELDS.values(), ids=FIELDS.keys())
+QUICK = ("a new mentee", "an own question", "a line")
+"""The fields of a quick run, one of each kind."""
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [pytest.param(keys, id=name, marks=[] if name in QUICK else pytest.mark.soak) for name, keys in FIELDS.items()],
+)
 def test_the_typing_goes_on_in_the_same_field(tmp_path: Path, keys: list[tuple[str, str]]) -> None:
     desk = BegunMeeting(tmp_path)
     with desk.open() as session:
@@ -55,6 +62,7 @@ def test_the_typing_goes_on_in_the_same_field(tmp_path: Path, keys: list[tuple[s
     _goes_on(desk, "Zoë möchte es so")
 
 
+@pytest.mark.soak
 def test_the_date_that_is_typed_first(tmp_path: Path) -> None:
     desk = BegunMeeting(tmp_path, place="prepare")
     with desk.open() as session:
@@ -98,6 +106,7 @@ def test_a_signature_that_stands_already_comes_back_too(tmp_path: Path) -> None:
     assert desk.drafts() == {}
 
 
+@pytest.mark.soak
 def test_a_draft_of_what_was_signed_opens_nothing(tmp_path: Path) -> None:
     desk = BegunMeeting(tmp_path)
     with desk.open() as session:
