@@ -25,7 +25,7 @@ def agreement_copy(paper: Paper, format: str, *, copy_for: Party | None = None) 
 
 
 def copy_name(paper: Paper, suffix: str, *, copy_for: Party | None = None) -> str:
-    """The name of a copy's file: "Mentoring-Vereinbarung-Anna-Weiss-Lukasz-Mueller-v2-Exemplar-Mentee.pdf"."""
+    """The name of a copy's file: "Mentoring-Vereinbarung-Anna-Weiss-Lukasz-Mueller-v2-Kopie-Mentee.pdf"."""
     parts = [label("agreement.file", paper.languages[0]), paper.mentor, paper.mentee, f"v{paper.version}"]
     if copy_for:
         parts.append(label(f"agreement.file_{copy_for.value}", paper.languages[0]))

@@ -172,7 +172,9 @@ class Proposals:
         text: dict[str, str] = {}
         for paper in self._sentences:
             language = paper.language
-            labels = tuple({language: option.label(language, self._form)} for option in said.common)
+            labels = tuple(
+                {language: paper.typography.quote(option.label(language, self._form))} for option in said.common
+            )
             put_in = {
                 "question": paper.typography.inner(question.prompt(language, self._form)),
                 "answer": paper.typography.bare(Fill((*days, *labels), said.texts), names={}),

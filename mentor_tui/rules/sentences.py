@@ -34,9 +34,8 @@ class Typography:
 
     def bare(self, fill: Fill, names: Mapping[str, str]) -> str:
         """Words as a list, free texts in quotation marks of their own: a, b und c („…“)."""
-        opening, closing = _QUOTES[self.language][:2]
         words = self.listed(self._worded(fill, names))
-        texts = self.listed(tuple(f"{opening}{self.inner(text)}{closing}" for text in fill.texts))
+        texts = self.listed(tuple(map(self.quote, fill.texts)))
         return f"{words} ({texts})" if words and texts else words or texts
 
     def quoted(self, fill: Fill, names: Mapping[str, str]) -> str:
@@ -52,6 +51,11 @@ class Typography:
             return "".join(parts)
         head = f"{closing}, {opening}".join(parts[:-1])
         return f"{head}{closing} {self.conjunction} {opening}{parts[-1]}"
+
+    def quote(self, text: str) -> str:
+        """A text in quotation marks."""
+        opening, closing = _QUOTES[self.language][:2]
+        return f"{opening}{self.inner(text)}{closing}"
 
     def inner(self, text: str) -> str:
         """A text as it stands within quotation marks: those that it contains become the inner pair."""

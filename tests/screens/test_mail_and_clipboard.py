@@ -59,7 +59,7 @@ async def test_the_mentees_copy_goes_out_with_one_answer(tmp_path: Path) -> None
         assert message["date"].datetime == desk.bench.now().replace(microsecond=0)
         body = message.get_body()
         assert body is not None
-        assert body.get_content().startswith("Guten Tag Yusuf Demir,\n\nim Anhang finden Sie Ihr Exemplar")
+        assert body.get_content().startswith("Guten Tag Yusuf Demir,\n\nim Anhang finden Sie Ihre Kopie")
         assert body.get_content().endswith("Dr. Karin Vogt\n")
         paper = wizard.meeting.paper(today=desk.bench.today())
         attached = {part.get_filename(): part.get_content() for part in message.iter_attachments()}

@@ -104,7 +104,7 @@ def test_a_clause_that_was_accepted_keeps_place_and_heading() -> None:
     words = {"de": "Längerfristig geht es hierhin: „Meisterin“."}
     kept = Decision("clause-goal-long", None, LineState.ACCEPTED, basis=words)
     composition = compose(drafted(), [kept])
-    assert line(composition, "clause-goal-long").title == {"de": "Langfristige Richtung"}
+    assert line(composition, "clause-goal-long").title == {"de": "Auf längere Sicht"}
     order = ids(composition.clauses)
     assert order.index("clause-goal") < order.index("clause-goal-long") < order.index("clause-meetings")
 

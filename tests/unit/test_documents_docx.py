@@ -105,7 +105,7 @@ def test_the_footer_counts_pages() -> None:
     assert fields == ["PAGE", "NUMPAGES"]
     assert (
         "".join(text.text or "" for text in footer._p.iter(qn("w:t")))
-        == "Mentoring-Vereinbarung, Fassung 1Seite 1 von 1"
+        == "Mentoring-Vereinbarung, Version 1Seite 1 von 1"
     )
 
 

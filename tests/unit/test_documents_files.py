@@ -102,7 +102,7 @@ PAPER = Paper(("de", "en"), Form.DU, "Anna Weiß", "Łukasz Müller", "", 3, (),
 def test_a_copy_is_named_after_both_and_whose_it_is() -> None:
     assert copy_name(PAPER, ".pdf") == "Mentoring-Vereinbarung-Anna-Weiss-Lukasz-Mueller-v3.pdf"
     mine = copy_name(PAPER, ".pdf", copy_for=Party.MENTOR)
-    assert mine == "Mentoring-Vereinbarung-Anna-Weiss-Lukasz-Mueller-v3-Exemplar-Mentor.pdf"
+    assert mine == "Mentoring-Vereinbarung-Anna-Weiss-Lukasz-Mueller-v3-Kopie-Mentor.pdf"
 
 
 @pytest.mark.parametrize("format", COPY_FORMATS)

@@ -49,7 +49,7 @@ def test_without_answers_the_baseline_stands_and_needs_no_source() -> None:
     found = drafted()
     assert all(line.baseline and not line.sources and line.state is DraftState.PROPOSED for line in found.lines[:8])
     assert line(found, "mentor-present").text["de"] == (
-        "Karin Vogt hält vereinbarte Treffen ein, ist pünktlich und ungestört da."
+        "Karin Vogt hält die vereinbarten Treffen ein, ist pünktlich und nimmt sich ungestört Zeit."
     )
     assert line(found, "mentor-present").score == 3 + 1
 
@@ -58,14 +58,17 @@ def test_each_selecting_option_adds_three_and_names_itself() -> None:
     found = line(drafted(agreed("q-role", "challenger"), agreed("q-challenge", "clear")), "mentor-challenge")
     assert found.score == 3 + 3 + 2
     assert found.sources == ("q-role=challenger", "q-challenge=clear")
-    assert "deutlich über der Routine" in found.text["de"]
+    assert "deutlich anspruchsvoller als die Routine" in found.text["de"]
 
 
 def test_a_free_text_adds_two_and_stands_in_quotation_marks() -> None:
     found = line(drafted(agreed("q-insights", text="wie man Störungen eingrenzt")), "mentor-insight")
     assert found.score == 2 + 3 + 1
     assert found.sources == ("q-insights",)
-    assert found.text["de"] == "Karin Vogt teilt Wissen und Einblicke dazu: „wie man Störungen eingrenzt“."
+    assert (
+        found.text["de"]
+        == "Karin Vogt gibt Wissen und Einblicke weiter, besonders hierzu: „wie man Störungen eingrenzt“."
+    )
 
 
 def test_words_beside_a_choice_are_quoted_after_it() -> None:
@@ -148,7 +151,7 @@ def test_two_texts_of_two_people_both_stand_and_are_flagged() -> None:
     found = clause(
         drafted(Answer("q-success", mentee=Reply(text="Ruhe"), mentor=Reply(text="Neugier"))), "clause-closure"
     )
-    assert found.text["de"].endswith("Lohnend war es, wenn: „Ruhe“ und „Neugier“.")
+    assert found.text["de"].endswith("merken wir daran: „Ruhe“ und „Neugier“.")
     assert found.clarify
 
 
@@ -224,7 +227,7 @@ def test_own_words_that_no_line_takes_up_get_a_clause() -> None:
     )
     assert found.text["de"] == (
         "Zur Frage „Welche Rollen soll ich für dich vor allem übernehmen?“ "
-        "halten wir fest: Rat geben („vor allem zuhören“)."
+        "halten wir fest: „Rat geben“ („vor allem zuhören“)."
     )
     assert found.sources == ("q-role", "q-role=adviser")
 
