@@ -99,6 +99,45 @@ class SessionState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Channel(StrEnum):
+    """How two people meet."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    PHONE = "phone"
+    WRITTEN = "written"
+
+
+class Manner(StrEnum):
+    """What a session mostly is (product.md, "3 Sessions")."""
+
+    TALK = "talk"
+    WRITING = "writing"
+    DEMONSTRATION = "demonstration"
+
+
+class PointOrigin(StrEnum):
+    """What a point of an agenda comes from; OWN was written by hand."""
+
+    OWN = "own"
+    CARRIED = "carried"
+    ACTION = "action"
+    GOAL = "goal"
+    CHALLENGE = "challenge"
+    TOPIC = "topic"
+    LAST_SESSION = "last-session"
+    PRACTICE = "practice"
+    CLOSING = "closing"
+
+
+class Verdict(StrEnum):
+    """What one of the two says of a signed line at the review."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    DROP = "drop"
+
+
 class GoalOwner(StrEnum):
     """Who set a goal."""
 

@@ -1,7 +1,7 @@
 """The words for states and phases, as the screens say them."""
 
 from mentor_tui.i18n import _
-from mentor_tui.models.enums import AgreementState, Phase, SessionKind, SessionState
+from mentor_tui.models.enums import AgreementState, Channel, Manner, Party, Phase, SessionKind, SessionState
 from mentor_tui.rules.roster import Need
 
 HIDDEN = "·" * 8
@@ -46,6 +46,30 @@ def session_state(value: SessionState) -> str:
         SessionState.HELD: _("held"),
         SessionState.CANCELLED: _("cancelled"),
     }[value]
+
+
+def channel(value: Channel) -> str:
+    """How two people meet."""
+    return {
+        Channel.IN_PERSON: _("in person"),
+        Channel.VIDEO: _("by video"),
+        Channel.PHONE: _("by phone"),
+        Channel.WRITTEN: _("in writing"),
+    }[value]
+
+
+def manner(value: Manner) -> str:
+    """What a session mostly is."""
+    return {
+        Manner.TALK: _("talk"),
+        Manner.WRITING: _("writing"),
+        Manner.DEMONSTRATION: _("demonstration"),
+    }[value]
+
+
+def party(value: Party, mentee: str) -> str:
+    """One of the two, as the mentor reads it: "you", or the name of the mentee."""
+    return _("you") if value is Party.MENTOR else mentee
 
 
 def need(value: Need) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         mentor,
         organisations,
         roster,
+        session_record,
         sessions,
         signing,
     )
@@ -32,6 +33,7 @@ __all__ = [
     "mentor",
     "organisations",
     "roster",
+    "session_record",
     "sessions",
     "signing",
 ]
