@@ -72,7 +72,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),
     Command("mentee.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
     Command("mentee.new", "n", N_("new goal"), N_("Enters a goal."), 3),
-    Command("mentee.mark", "space", N_("reached"), N_("Marks a goal as reached, or as open again."), 4),
+    Command("mentee.actions", "a", N_("actions"), N_("Opens the actions of both: open, overdue and done."), 4),
+    Command(
+        "mentee.mark", "space", N_("reached, done"), N_("Marks a goal as reached or an action as done, or as open."), 4
+    ),
     Command("mentee.more", "plus", N_("progress +10"), N_("Adds ten percent to the progress of a goal."), 6),
     Command("mentee.less", "minus", N_("progress −10"), N_("Takes ten percent from the progress of a goal."), None),
     Command(
@@ -147,6 +150,51 @@ COMMANDS: tuple[Command, ...] = (
     Command("copies.mail", "m", N_("mail"), N_("Hands the copies to the mail command of your settings."), 3),
     Command("copies.calendar", "i", N_("calendar files"), N_("Writes the dates as calendar files."), 4),
     Command("copies.amend", "n", N_("new version"), N_("Opens the next version; this one stays as it is."), 5),
+    # a note in the list of a session that is led; here, space and enter mean the note
+    Command("remark.share", "space", N_("share"), N_("Shares the note with the mentee, or keeps it for you alone."), 1),
+    Command("remark.edit", "enter,e", N_("go on with it"), N_("Goes on with the note in its field."), 3),
+    # a session while it is led
+    Command("live.note", "n", N_("note"), N_("Writes a note; it is for you alone until you share it."), 1),
+    Command("live.write", "enter", N_("note"), N_("Writes a note about the point under the cursor."), None),
+    Command("live.mark", "space", N_("tick"), N_("Ticks the point, or marks the action as done."), 1),
+    Command(
+        "live.act", "a,f2", N_("action"), N_("Makes an action of the line, also while you write; enter takes it."), 1
+    ),
+    Command("live.end", "greater_than_sign,E", N_("finish"), N_("Ends the session and goes on to its follow-up."), 1),
+    Command("live.side", "tab", N_("other side"), N_("Goes from the agenda to the notes and back."), 1),
+    Command("live.manner", "m", N_("form"), N_("Changes the form: talk, writing, demonstration."), 4),
+    Command("live.actions", "A", N_("all actions"), N_("Opens the actions of the mentee."), 5),
+    Command("live.remove", "x", N_("remove"), N_("Removes the note or the action."), 6),
+    Command("note.next", "tab", N_("another"), N_("Keeps the note and begins the next one."), 1),
+    Command("act.take", "enter", N_("enter it"), N_("The action is agreed as it stands there."), 0),
+    Command("act.next", "tab", N_("more"), N_("Goes on to who does it, and by when."), 1),
+    Command("act.leave", "escape", N_("leave it"), N_("Closes the action; words that you typed are taken."), 2),
+    # after a session
+    Command("follow.finish", "greater_than_sign", N_("done"), N_("There is nothing more to note: it is done."), 0),
+    Command("follow.act", "a", N_("new action"), N_("Enters an action that was agreed in this session."), 1),
+    Command("follow.open", "enter", N_("change"), N_("Changes the action."), 1),
+    Command("follow.mark", "space", N_("mark done"), N_("Marks the action as done, or as open again."), 2),
+    Command("follow.resume", "less_than_sign", N_("back into the session"), N_("Goes on with the session."), 4),
+    Command("follow.leave", "escape", N_("later"), N_("Leaves the rest for later; all that stands here is kept."), 2),
+    # an action in the list of a session that is over
+    Command("promise.mark", "space", N_("mark done"), N_("Marks the action as done, or as open again."), 1),
+    # a session that is over
+    Command("session.follow-up", "e", N_("follow-up"), N_("Opens the follow-up again."), 1),
+    Command("session.open", "enter", N_("change"), N_("Changes the action under the cursor."), 3),
+    Command(
+        "session.share", "space", N_("share"), N_("Shares the note with the mentee, or keeps it for you alone."), 2
+    ),
+    Command("session.act", "a", N_("new action"), N_("Enters an action that was agreed in this session."), 2),
+    Command("session.note", "n", N_("note"), N_("Adds a note to the session."), 2),
+    # actions
+    Command("actions.mark", "space", N_("mark done"), N_("Marks the action as done, or as open again."), 1),
+    Command("actions.postpone", "greater_than_sign", N_("postpone"), N_("Gives the action a later day."), 1),
+    Command("actions.new", "n", N_("new"), N_("Enters an action."), 2),
+    Command("actions.edit", "e", N_("edit"), N_("Changes what, who and by when."), 2),
+    Command("actions.open", "enter", N_("its session"), N_("Opens the session in which it was agreed."), 3),
+    Command("actions.remove", "x", N_("remove"), N_("Removes the action."), 4),
+    # a question for a day
+    Command("day.take", "enter", N_("take"), N_("Takes the day as it is understood."), 0),
     # a question with a yes and a no
     Command("notice.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),
@@ -186,5 +234,6 @@ _WRITTEN = {
     "ctrl+right": "ctrl+→",
     "ctrl+left": "ctrl+←",
     "f1": "F1",
+    "f2": "F2",
     "shift+tab": "⇧tab",
 }

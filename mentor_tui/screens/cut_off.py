@@ -57,7 +57,37 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
         mentee = await _mentee(bench, UUID(rest[0]))
         if mentee is not None:
             return GoalForm(bench, mentee.row.id, mentee.row.name, None if rest[1] == "new" else UUID(rest[1]))
+    if kind in ("note", "action", "follow-up"):
+        return await _in_session(bench, kind, UUID(rest[0]), rest[1])
+    if kind == "action-form":
+        return await _action_form(bench, *rest)
     return None
+
+
+async def _in_session(bench: Bench, kind: str, session_id: UUID, name: str) -> Screen[UUID | None] | None:
+    """Where a session is led or followed up; None where it is no more."""
+    record = await bench.database.read(storage.session_record.of, session_id)
+    if record is None:
+        return None
+    if kind == "follow-up":
+        from mentor_tui.screens.session.follow_up import FollowUpScreen
+
+        return FollowUpScreen(bench, session_id, start=name)
+    from mentor_tui.screens.session.live import LiveScreen
+
+    return LiveScreen(bench, session_id)
+
+
+async def _action_form(bench: Bench, mentee: str, session: str, action: str, name: str) -> Screen[UUID | None] | None:
+    """The form of an action; None where the mentee or the action is no more."""
+    from mentor_tui.screens.action_form import ActionForm
+
+    known = await _mentee(bench, UUID(mentee))
+    session_id, action_id = (None if key == "new" else UUID(key) for key in (session, action))
+    gone = action_id is not None and await bench.database.read(storage.actions.one, action_id) is None
+    if known is None or gone:
+        return None
+    return ActionForm(bench, known.row.id, known.row.name, action_id, session_id=session_id, start=name)
 
 
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":

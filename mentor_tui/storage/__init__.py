@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentor_tui.storage import (
+        actions,
         agreements,
         answers,
         decisions,
         drafts,
+        follow_up,
         goals,
+        leading,
         mentees,
         mentor,
+        notes,
         organisations,
         roster,
         session_record,
@@ -24,13 +28,17 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "actions",
     "agreements",
     "answers",
     "decisions",
     "drafts",
+    "follow_up",
     "goals",
+    "leading",
     "mentees",
     "mentor",
+    "notes",
     "organisations",
     "roster",
     "session_record",

@@ -118,6 +118,15 @@ class Conflict(StorageError):
         super().__init__(_("This was changed elsewhere in the meantime. Compare both before you save."))
 
 
+def refuse_overwriting(present: str, was: str | None, mine: str) -> None:
+    """Raises Conflict when a text that began as `was` would replace another that stands there by now.
+
+    Does nothing without `was`, and where both wrote the same.
+    """
+    if was is not None and present not in (was, mine):
+        raise Conflict(mine=mine, theirs=present)
+
+
 class NothingToUndo(StorageError):
     """No change is left to undo or to redo."""
 

@@ -15,15 +15,15 @@ from mentor_tui.models.enums import (
     ChallengeState,
     Form,
     Language,
-    Party,
     SessionKind,
     SessionState,
 )
 from mentor_tui.models.mentee import Mentee, MenteeFields
 from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.roster import RosterRow
+from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.textfold import findable, fold_variants
-from mentor_tui.storage import goals, organisations, roster
+from mentor_tui.storage import goals, organisations, roster, session_record
 from mentor_tui.storage.errors import Conflict
 from mentor_tui.storage.goals import GoalRow
 from mentor_tui.storage.journal import titled
@@ -51,17 +51,6 @@ class SessionRow:
     minutes: int
     place: str
     sequence: int
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One action, as a page shows it."""
-
-    id: UUID
-    owner: Party
-    text: str
-    due: date | None
-    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +161,7 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
             AgreementRow(item.id, item.version, item.state, item.signed_on, item.review_on) for item in agreements
         ),
         sessions=tuple(session_row(item) for item in sessions),
-        actions=tuple(
-            ActionRow(item.id, item.owner, item.text, item.due, item.done_at is not None) for item in actions
-        ),
+        actions=tuple(session_record.action_row(item) for item in actions),
         challenges=tuple(challenges),
     )
 

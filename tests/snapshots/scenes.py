@@ -2,16 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mentor_tui.app import MentorApp
 from mentor_tui.catalogue import Problem
+from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.problems import ProblemsScreen
-from tests.snapshots.people import People
+from mentor_tui.screens.session.follow_up import FollowUpScreen
+from mentor_tui.screens.session.live import LiveScreen
+from mentor_tui.screens.session.page import SessionScreen
+from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.stage import settle
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
@@ -69,6 +76,26 @@ async def problems(pilot: Pilot[None], people: People) -> None:
     await settle(pilot)
 
 
+def talk(screen: Callable[[Bench, Talks], Screen[UUID | None]], *presses: str) -> Play:
+    """Opens a screen of one of Lena's sessions, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        told = talks(app.bench.database, people, app.bench.clock())
+        await settle(pilot)
+        await app.push_screen(screen(app.bench, told))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def live(bench: Bench, told: Talks) -> LiveScreen:
+    """The session that is running."""
+    return LiveScreen(bench, told.running)
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -96,4 +123,10 @@ SCENES = (
     Scene("review", step(StepName.REVIEW)),
     Scene("sign", step(StepName.SIGN)),
     Scene("copies", step(StepName.COPIES, signed=True)),
+    Scene("live", talk(live)),
+    Scene("live-note", talk(live, "down", "n", *"Zeigt die Vorrichtung her, ", "enter", *"ohne zu fragen.")),
+    Scene("live-action", talk(live, "down", "a", "tab", "tab", *"in 2 Wochen")),
+    Scene("follow-up", talk(lambda bench, told: FollowUpScreen(bench, told.held))),
+    Scene("session-page", talk(lambda bench, told: SessionScreen(bench, told.held))),
+    Scene("actions", talk(lambda bench, told: ActionsScreen(bench))),
 )

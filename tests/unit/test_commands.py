@@ -7,6 +7,7 @@ import pytest
 
 from mentor_tui.app import MentorApp
 from mentor_tui.commands import BY_ID, COMMANDS, Command, keys_in_words, scope, unknown
+from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.copies import CopiesPane
 from mentor_tui.screens.agreement.lines import LinesPane
 from mentor_tui.screens.agreement.prepare import PreparePane
@@ -17,10 +18,17 @@ from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.day import DayScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.session.action_panel import ActionPanel
+from mentor_tui.screens.session.follow_up import FollowUpScreen
+from mentor_tui.screens.session.live import LiveScreen
+from mentor_tui.screens.session.note_box import NoteBox
+from mentor_tui.screens.session.page import SessionScreen
+from mentor_tui.screens.session.practices import Ratings
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
@@ -28,7 +36,7 @@ from mentor_tui.widgets.rows import RowList
 OWNERS: dict[str, tuple[type, ...]] = {
     "app": (MentorApp,),
     "field": (Field,),
-    "row": (FormRows,),
+    "row": (FormRows, Ratings),
     "form": (FormScreen,),
     "list": (EntryList, RowList),
     "roster": (RosterScreen,),
@@ -41,6 +49,15 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "review": (ReviewPane,),
     "sign": (SignPane,),
     "copies": (CopiesPane,),
+    "remark": (LiveScreen,),
+    "live": (LiveScreen,),
+    "note": (NoteBox,),
+    "act": (ActionPanel,),
+    "follow": (FollowUpScreen,),
+    "promise": (SessionScreen,),
+    "session": (SessionScreen,),
+    "actions": (ActionsScreen,),
+    "day": (DayScreen,),
     "conflict": (ConflictScreen,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -16,7 +15,6 @@ from mentor_tui import storage
 from mentor_tui.documents.files import write_private
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.models.enums import Party
-from mentor_tui.rules.moments import elapsed
 from mentor_tui.rules.questions import default_plan
 from mentor_tui.screens.agreement.draft_pane import DraftPane
 from mentor_tui.screens.agreement.meeting import PARTIES, QUESTION_STEPS, Meeting, StepName, meeting
@@ -25,6 +23,7 @@ from mentor_tui.screens.agreement.rail import Rail, RailStep
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.agreement.steps import pane_of
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.workbench import Done, WorkbenchScreen
 from mentor_tui.storage.agreements import AgreementRecord
@@ -168,12 +167,9 @@ class AgreementScreen(WorkbenchScreen):
 
     def _time(self) -> str:
         plan = self.meeting.record.meeting
-        if plan is None or plan.began_at is None or self.meeting.record.signed:
+        if plan is None or self.meeting.record.signed:
             return ""
-        minutes = max(0, int((self.bench.clock() - plan.began_at) / timedelta(minutes=1)))
-        if minutes > 24 * 60:
-            return ""
-        return _("{elapsed} of {planned} min").format(elapsed=elapsed(minutes), planned=plan.minutes)
+        return time_of_meeting(plan.began_at, self.bench.clock(), plan.minutes)
 
     def _keep_the_clock(self) -> None:
         """The minutes redraw once a minute and never in between: idle bytes must be zero (safety.md)."""

@@ -6,12 +6,15 @@ from textual.app import ComposeResult
 
 from mentor_tui import storage
 from mentor_tui.i18n import _, current, pgettext
-from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Party
+from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language
+from mentor_tui.rules.actions import DueAction, in_order
 from mentor_tui.rules.moments import short_day, short_moment
+from mentor_tui.screens.action_form import ActionForm
+from mentor_tui.screens.action_words import action_entry, due_words, history
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
-from mentor_tui.screens.words import agreement_state, organisation_or_dash, phase, session_kind, session_state
+from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.goals import GoalRow
 from mentor_tui.storage.mentees import AgreementRow, MenteePage, SessionRow
@@ -139,20 +142,26 @@ class MenteeScreen(WorkbenchScreen):
     def _rest(self, page: MenteePage) -> list[Entry]:
         entries: list[Entry] = []
         if page.actions:
-            entries += [Entry(), Entry(text=_("Actions"), tone="strong")]
-            entries += [
-                Entry(
-                    id=f"action/{action.id}",
-                    label=page.row.name if action.owner is Party.MENTEE else _("you"),
-                    text=action.text,
-                    sign=str(Sign.DONE if action.done else Sign.OPEN),
-                )
-                for action in page.actions
-            ]
+            entries += [Entry(), Entry(text=_("Actions"), tone="strong"), *self._actions(page)]
         if page.challenges:
             entries += [Entry(), Entry(text=_("Challenges"), tone="strong")]
             entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(page.challenges)]
         return entries
+
+    def _actions(self, page: MenteePage) -> list[Entry]:
+        upcoming = self.bench.local(page.row.next_session).date() if page.row.next_session else None
+        items = [DueAction(action, upcoming) for action in page.actions]
+        waiting = in_order(item for item in items if not item.action.done)
+        return [
+            action_entry(
+                item,
+                self.bench,
+                label=party(item.action.owner, page.row.name),
+                right=due_words(item, self.bench),
+                notes=(history(item, self.bench),),
+            )
+            for item in (*waiting, *(item for item in items if item.action.done))
+        ]
 
     # what stands under the cursor
 
@@ -167,9 +176,11 @@ class MenteeScreen(WorkbenchScreen):
             await self._meet(UUID(key))
         elif kind == "agreement":
             await self.action_meet()
+        elif kind == "session":
+            await self._open_session(UUID(key))
         elif kind == "goals":
             await self.action_new()
-        elif kind in ("profile", "goal"):
+        elif kind in ("profile", "goal", "action"):
             await self.action_edit()
 
     async def action_meet(self) -> None:
@@ -180,10 +191,24 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(AgreementScreen(self.bench, self.mentee_id, agreement_id))
 
+    async def _open_session(self, session_id: UUID) -> None:
+        from mentor_tui.screens.session.routes import screen_of
+
+        screen = await screen_of(self.bench, session_id)
+        if screen is not None:
+            await self.app.push_screen(screen)
+
+    async def action_actions(self) -> None:
+        from mentor_tui.screens.actions import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen(self.bench, self.mentee_id))
+
     async def action_edit(self) -> None:
         kind, key = self._here()
         if kind == "goal" and self._page:
             await self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
+        elif kind == "action" and self._page:
+            await self.app.push_screen(ActionForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
         else:
             await self.app.push_screen(MenteeForm(self.bench, self.mentee_id, start=key if kind == "profile" else ""))
 
@@ -195,6 +220,8 @@ class MenteeScreen(WorkbenchScreen):
         kind, key = self._here()
         if kind == "goal":
             self.later(self.write(storage.goals.mark, UUID(key)))
+        elif kind == "action":
+            self.later(self.write(storage.actions.mark, UUID(key), self.bench.clock()))
 
     def action_more(self) -> None:
         self._progress(10)
@@ -218,12 +245,14 @@ class MenteeScreen(WorkbenchScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         kind, key = self._here() if self.is_mounted else ("", "")
-        if action in ("mark", "more", "less"):
+        if action == "mark":
+            return kind in ("goal", "action")
+        if action in ("more", "less"):
             return kind == "goal"
         if action == "remove":
             return kind == "goal" or (kind, key) == ("profile", "name")
         if action == "edit":
-            return kind in ("profile", "goal")
+            return kind in ("profile", "goal", "action")
         return True
 
     def on_entry_list_moved(self) -> None:
