@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentor_tui.storage import (
+        agenda,
+        agenda_facts,
         agreements,
         answers,
         decisions,
         drafts,
         goals,
+        leading,
         mentees,
         mentor,
         organisations,
+        practices,
         roster,
         session_record,
         sessions,
@@ -24,14 +28,18 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "agenda",
+    "agenda_facts",
     "agreements",
     "answers",
     "decisions",
     "drafts",
     "goals",
+    "leading",
     "mentees",
     "mentor",
     "organisations",
+    "practices",
     "roster",
     "session_record",
     "sessions",
