@@ -116,6 +116,33 @@ class Manner(StrEnum):
     DEMONSTRATION = "demonstration"
 
 
+class Suit(StrEnum):
+    """What a practice suits, as far as the program can see it of a session: how things stand, or what they are about.
+
+    The second kind, from EXAM on, is known by the words of goals, challenges and points (data/words.toml).
+    """
+
+    FIRST_SESSIONS = "first-sessions"
+    REVIEW = "review"
+    CLOSING = "closing"
+    NO_AGENDA = "no-agenda"
+    ACTION_OVERDUE = "action-overdue"
+    GOAL_IMMEDIATE = "goal-immediate"
+    GOAL_LONG = "goal-long"
+    LOW_PROGRESS = "low-progress"
+    GOAL_REACHED = "goal-reached"
+    CHALLENGE = "challenge"
+    STRENGTHS = "strengths"
+    WEAKNESS = "weakness"
+    EXAM = "exam"
+    CONFLICT = "conflict"
+    DECISION = "decision"
+    MISTAKE = "mistake"
+    SKILL = "skill"
+    TIME = "time"
+    CAREER = "career"
+
+
 class PointOrigin(StrEnum):
     """What a point of an agenda comes from; OWN was written by hand."""
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mentor_tui.storage import (
         actions,
+        agenda,
+        agenda_facts,
         agreements,
         answers,
         decisions,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         mentor,
         notes,
         organisations,
+        practices,
         roster,
         session_record,
         sessions,
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "actions",
+    "agenda",
+    "agenda_facts",
     "agreements",
     "answers",
     "decisions",
@@ -40,6 +45,7 @@ __all__ = [
     "mentor",
     "notes",
     "organisations",
+    "practices",
     "roster",
     "session_record",
     "sessions",

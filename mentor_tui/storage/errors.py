@@ -108,6 +108,15 @@ class SignedIsFrozen(StorageError):
         super().__init__(_("What was signed stays as it was signed. Amend the agreement instead."))
 
 
+class SessionIsOver(StorageError):
+    """Somebody tried to change the agenda of a session that was held or cancelled."""
+
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(_("This session is over; its agenda stays as it was."))
+
+
 class Conflict(StorageError):
     """The same row was edited in two places. `mine` and `theirs` hold both texts, for a screen to show."""
 
