@@ -55,6 +55,7 @@ def sign(
     meeting = sessions.first_of(session, agreement_id)
     if meeting is not None and meeting.state is SessionState.PLANNED:
         meeting.state, meeting.ended_at = SessionState.HELD, now
+        meeting.followed_up_at = now  # what came of it is what was signed
     _plan_review(session, agreement, review_at, zone)
     _enter_what_follows(session, agreement, after, now)
     return agreement.fingerprint
