@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mentor_tui.storage import (
         agreements,
         answers,
+        closing,
         decisions,
         drafts,
         goals,
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
         session_record,
         sessions,
         signing,
+        summary,
     )
 
 __all__ = [
     "agreements",
     "answers",
+    "closing",
     "decisions",
     "drafts",
     "goals",
@@ -38,6 +41,7 @@ __all__ = [
     "session_record",
     "sessions",
     "signing",
+    "summary",
 ]
 
 
