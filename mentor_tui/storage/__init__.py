@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         agenda_facts,
         agreements,
         answers,
+        closing,
         decisions,
         drafts,
         follow_up,
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
         notes,
         organisations,
         practices,
+        reviews,
         roster,
         session_record,
         sessions,
         signing,
+        summary,
     )
 
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "agenda_facts",
     "agreements",
     "answers",
+    "closing",
     "decisions",
     "drafts",
     "follow_up",
@@ -46,10 +50,12 @@ __all__ = [
     "notes",
     "organisations",
     "practices",
+    "reviews",
     "roster",
     "session_record",
     "sessions",
     "signing",
+    "summary",
 ]
 
 

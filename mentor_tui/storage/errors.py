@@ -117,6 +117,15 @@ class SessionIsOver(StorageError):
         super().__init__(_("This session is over; its agenda stays as it was."))
 
 
+class ReviewIsOver(StorageError):
+    """Somebody tried to go on with a review that was held or cancelled, or of a version that was superseded."""
+
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(_("This review is over; what was said in it stays as it is."))
+
+
 class Conflict(StorageError):
     """The same row was edited in two places. `mine` and `theirs` hold both texts, for a screen to show."""
 

@@ -15,11 +15,13 @@ from mentor_tui.models.enums import (
     ChallengeState,
     Form,
     Language,
+    Phase,
     SessionKind,
     SessionState,
 )
 from mentor_tui.models.mentee import Mentee, MenteeFields
 from mentor_tui.models.session import MentoringSession
+from mentor_tui.rules.lifecycle import BY_HAND
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.textfold import findable, fold_variants
@@ -55,7 +57,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class MenteePage:
-    """Everything that the page of one mentee shows, loaded."""
+    """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides."""
 
     row: RosterRow
     form: Form
@@ -69,6 +71,7 @@ class MenteePage:
     sessions: tuple[SessionRow, ...]
     actions: tuple[ActionRow, ...]
     challenges: tuple[str, ...]
+    phase_by_hand: Phase | None = None
 
 
 @titled(N_("entered a mentee"))
@@ -105,6 +108,14 @@ def change(session: Session, mentee_id: UUID, field: str, value: str, was: str |
     setattr(mentee, field, getattr(fields, field))
     if field == "name":
         mentee.folded = findable(fields.name)
+
+
+@titled(N_("set the phase"))
+def set_phase(session: Session, mentee_id: UUID, phase: Phase | None) -> None:
+    """Sets the phase by hand; None hands it back to the record. Raises ValueError for one that is not set by hand."""
+    if phase is not None and phase not in BY_HAND:
+        raise ValueError("a mentoring is ended by ending it")
+    _get(session, mentee_id).phase = phase
 
 
 @titled(N_("ended a mentoring"))
@@ -163,6 +174,7 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
         sessions=tuple(session_row(item) for item in sessions),
         actions=tuple(session_record.action_row(item) for item in actions),
         challenges=tuple(challenges),
+        phase_by_hand=mentee.phase,
     )
 
 
