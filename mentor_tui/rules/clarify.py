@@ -9,7 +9,7 @@ from mentor_tui.models.enums import Party
 from mentor_tui.rules.answers import Facts
 from mentor_tui.rules.composition import Composition
 from mentor_tui.rules.consensus import heard
-from mentor_tui.rules.draft import Draft
+from mentor_tui.rules.draft import Draft, answer_clause
 from mentor_tui.rules.draft_warnings import DraftWarning, draft_warnings
 from mentor_tui.rules.questions import applicable
 
@@ -69,6 +69,7 @@ def clarifications(
 def _flagged_by_hand(draft: Draft, composition: Composition) -> list[Clarification]:
     by_answer = {line.id for line in draft.lines if line.clarify}
     by_answer |= {clause.id for clause in draft.clauses if clause.clarify}
+    by_answer |= {answer_clause(text.question) for text in draft.texts} - {clause.id for clause in draft.clauses}
     standing = (*(line for party in Party for line in composition.lines(party)), *composition.clauses)
     return [
         Clarification(line.id, Reason.FLAGGED, None) for line in standing if line.clarify and line.id not in by_answer

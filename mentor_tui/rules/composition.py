@@ -9,7 +9,8 @@ from enum import Enum, auto
 from mentor_tui.catalogue import spoken
 from mentor_tui.models.enums import DraftState, LineState, Party
 from mentor_tui.rules.answers import Facts
-from mentor_tui.rules.draft import RESPONSIBILITIES_ORDER, Draft, DraftClause, DraftLine
+from mentor_tui.rules.draft import RESPONSIBILITIES_ORDER, Draft, DraftClause, DraftLine, answer_clause
+from mentor_tui.rules.given_texts import GivenText, joined
 from mentor_tui.rules.marks import marked
 from mentor_tui.rules.paper import Paper, PaperClause, PaperLine, Words
 
@@ -82,14 +83,19 @@ def compose(draft: Draft, decisions: Iterable[Decision]) -> Composition:
 
     A line that was accepted or written by hand stands as it was agreed, whatever drafting says of it now; a line that
     nobody touched follows the draft. An accepted suggestion stands: more lines can stand than drafting proposes.
+
+    What was decided before a text was given doesn't keep it from the paper: the best suggestion that carries it stands
+    then, or it gets a clause of its own. Only a line that was struck or rewritten with the text in it takes it along.
     """
     decided = {decision.line: decision for decision in decisions}
-    places = {party: _sorted_out(party, draft.of(party), decided, draft) for party in Party}
-    clauses = _sorted_out(None, draft.clauses, decided, draft)
+    places: _Places = {party: _sorted_out(party, draft.of(party), decided, draft) for party in Party}
+    places[None] = clauses = _sorted_out(None, draft.clauses, decided, draft)
+    if any(decision.text or decision.state is not LineState.OPEN for decision in decided.values()):
+        _keep_texts(places, decided, draft)  # the draft as it is carries every text
     return Composition(
-        standing={party: _in_position(found[_Place.STANDING], decided) for party, found in places.items()},
-        suggestions={party: tuple(found[_Place.PARKED]) for party, found in places.items()},
-        struck={party: tuple(found[_Place.STRUCK]) for party, found in places.items()},
+        standing={party: _in_position(places[party][_Place.STANDING], decided) for party in Party},
+        suggestions={party: tuple(places[party][_Place.PARKED]) for party in Party},
+        struck={party: tuple(places[party][_Place.STRUCK]) for party in Party},
         clauses=_by_order(clauses[_Place.STANDING]),
         rejected_clauses=_by_order(clauses[_Place.STRUCK]),
     )
@@ -102,6 +108,10 @@ class _Place(Enum):
     PARKED = auto()
     STRUCK = auto()
     NOWHERE = auto()
+
+
+_Places = dict[Party | None, dict[_Place, list[StandingLine]]]
+"""The lines of each party and, under None, the clauses."""
 
 
 def _sorted_out(
@@ -136,9 +146,9 @@ def _merged(
 ) -> StandingLine:
     drafted: Words = {} if origin is None else origin.text
     decision = decision or Decision(id, party, LineState.OPEN)
-    is_agreed = bool(decision.text) or decision.state is not LineState.OPEN
+    is_agreed = bool(decision.text) or decision.state is LineState.ACCEPTED
     has_changed = is_agreed and bool(decision.basis) and _differ(decision.basis or {}, origin)
-    agreed = decision.text or (decision.basis if has_changed else None)
+    agreed = decision.text or (decision.basis if has_changed or not drafted else None)
     heading = None if party else draft.heading(id)
     is_own = decision.own or (origin is None and not decision.basis)
     return StandingLine(
@@ -156,6 +166,40 @@ def _merged(
         title=heading.title if heading else None,
         order=heading.order if heading else 0,
     )
+
+
+def _keep_texts(places: _Places, decided: Mapping[str, Decision], draft: Draft) -> None:
+    """Puts every text on the paper that isn't there, unless somebody took it off who had it before them."""
+    drafted = {line.id: line.text for line in draft.lines} | {clause.id: clause.text for clause in draft.clauses}
+    removed = joined(
+        decision.basis or drafted.get(decision.line, {})
+        for decision in decided.values()
+        if decision.state is LineState.REJECTED or decision.text
+    )
+    for text in draft.texts:
+        standing = [line for found in places.values() for line in found[_Place.STANDING]]
+        if not (
+            text.is_quoted(joined(line.text for line in standing))
+            or text.is_written(joined(line.text for line in standing if line.edited or line.own))
+            or text.is_quoted(removed)
+        ):
+            _take_up(text, places, decided, draft)
+
+
+def _take_up(text: GivenText, places: _Places, decided: Mapping[str, Decision], draft: Draft) -> None:
+    """Puts a text on the paper: by the best suggestion that carries it, or else by its clause."""
+    order = {line.id: at for at, line in enumerate(draft.lines)}
+    parked = [line for party in Party for line in places[party][_Place.PARKED] if text.is_quoted(joined([line.text]))]
+    if parked:
+        best = max(parked, key=lambda line: line.score)
+        found = places[best.party]
+        found[_Place.PARKED].remove(best)
+        found[_Place.STANDING].append(best)
+        found[_Place.STANDING].sort(key=lambda line: order.get(line.id, len(order)))
+    elif all(line.id != answer_clause(text.question) for found in places[None].values() for line in found):
+        clause = draft.clause_of(text.question)
+        decision = decided.get(clause.id)
+        places[None][_place(clause, decision)].append(_merged(clause.id, None, clause, decision, draft))
 
 
 def _in_languages(agreed: Words, languages: tuple[str, ...]) -> Words:

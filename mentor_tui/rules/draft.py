@@ -1,12 +1,13 @@
 """A draft as it comes out of drafting: ranked lines and clauses, each with its score, its answers and its state."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mentor_tui.catalogue import Catalogue, Words, spoken
 from mentor_tui.models.enums import DraftState, Language, Party
 from mentor_tui.rules.draft_warnings import DraftWarning
+from mentor_tui.rules.given_texts import GivenText
 
 ANSWER_CLAUSE_ORDER = 395
 """Where an answer is printed that no line takes up: just before the additional points (400)."""
@@ -66,6 +67,8 @@ class Draft:
     """The whole draft: lines by party (mentor first), score and catalogue order; clauses by order.
 
     `headings` has those of clauses too that nothing proposes now: one that was agreed keeps its place (see `heading`).
+    `texts` are the free texts that were given; `clause_of` makes the clause that prints those of a question, where what
+    was decided leaves them in no other place.
     """
 
     language: Language
@@ -74,7 +77,9 @@ class Draft:
     lines: tuple[DraftLine, ...]
     clauses: tuple[DraftClause, ...]
     warnings: tuple[DraftWarning, ...]
+    clause_of: Callable[[str], DraftClause] = field(repr=False, compare=False)
     headings: Mapping[str, Heading] = field(default_factory=dict, repr=False)
+    texts: tuple[GivenText, ...] = field(default=(), repr=False)
 
     def heading(self, clause: str) -> Heading:
         """The heading of a clause, proposed now or not; of one that the catalogue doesn't have, that of own clauses."""

@@ -1,6 +1,5 @@
 """What the answers propose of the catalogue: which lines, in which words, for how many points and because of what."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +7,8 @@ from mentor_tui.catalogue import Catalogue, Clause, Option, Responsibility, Word
 from mentor_tui.models.enums import DraftState
 from mentor_tui.rules.answers import Facts
 from mentor_tui.rules.consensus import Said
-from mentor_tui.rules.draft import DraftClause, Heading, answer_clause
+from mentor_tui.rules.draft import DraftClause, answer_clause, headings
+from mentor_tui.rules.given_texts import Carried, GivenText
 from mentor_tui.rules.sentences import Fill, filled, sentences, written_date
 
 OPTION_POINTS = 3
@@ -25,8 +25,8 @@ class Proposal:
     sources: tuple[str, ...]
     withdrawn: bool
     clarify: bool
-    quotes: frozenset[str]
-    """The questions whose free text its words contain."""
+    carries: Carried
+    """The answers that its words hold; a word such as "keine" is no text."""
 
 
 class Proposals:
@@ -37,6 +37,7 @@ class Proposals:
         self._catalogue = catalogue
         self._contexts = facts.contexts
         self._form = facts.form
+        self._headings = headings(catalogue, facts.language.codes)
         self._slots: dict[str, Said] = {}
         self._selected: dict[str, list[tuple[Said, Option]]] = {}
         self._dropped: dict[str, list[tuple[Said, Option]]] = {}
@@ -106,7 +107,15 @@ class Proposals:
             sources=self._in_order(sources),
             withdrawn=bool(dropping),
             clarify=item.id in self._flagged or not self._flagged_slots.isdisjoint(item.slots),
-            quotes=frozenset(said.question.id for said in texts) if is_full else frozenset(),
+            carries=self._carried(item) if is_full else Carried(),
+        )
+
+    def _carried(self, item: Responsibility | Clause) -> Carried:
+        """What the full words of `item` carry."""
+        filling = [self._slots[slot] for slot in item.slots]
+        return Carried(
+            texts=frozenset(said.question.id for said in filling if self._meant(said)),
+            answers=frozenset(said.question.id for said in filling),
         )
 
     def _text(self, item: Responsibility | Clause) -> tuple[Words, bool]:
@@ -127,24 +136,38 @@ class Proposals:
         """The sources in the order of questions and options."""
         return tuple(sorted(sources, key=self._order.__getitem__))
 
-    def answer_clauses(self, proposals: list[Proposal], headings: Mapping[str, Heading]) -> list[DraftClause]:
+    def answer_clauses(self, proposals: list[Proposal]) -> list[DraftClause]:
         """A clause for each answer that would be lost: a free text that nothing prints, or an own question's answer.
 
         Choices on which the two differ are no such answer: they are settled first. Nor is a word such as "keine".
         """
-        quoted = {question for found in proposals if not found.withdrawn for question in found.quotes}
+        quoted = {question for found in proposals if not found.withdrawn for question in found.carries.texts}
         used = {source.partition("=")[0] for found in proposals for source in found.sources}
         clauses = []
         for said in self.heard:
             question = said.question
-            is_lost = question.id not in quoted and any(_is_meant(text, self._catalogue) for text in said.texts)
+            is_lost = question.id not in quoted and bool(self._meant(said))
             is_own = question.own and question.id not in used and not said.differ
             if is_lost or is_own:
-                clauses.append(self._answer_clause(said, headings[answer_clause(question.id)]))
+                clauses.append(self.answer_clause(question.id))
         return clauses
 
-    def _answer_clause(self, said: Said, heading: Heading) -> DraftClause:
-        question = said.question
+    def texts(self) -> tuple[GivenText, ...]:
+        """Every free text that was given, in the order of the questions."""
+        return tuple(
+            GivenText(said.question.id, frozenset((text, *(paper.typography.inner(text) for paper in self._sentences))))
+            for said in self.heard
+            for text in self._meant(said)
+        )
+
+    def _meant(self, said: Said) -> tuple[str, ...]:
+        """The free texts of an answer that say something."""
+        return tuple(text for text in said.texts if _is_meant(text, self._catalogue))
+
+    def answer_clause(self, answered: str) -> DraftClause:
+        """The clause that prints what was said to a question, for a text that nothing else prints."""
+        said = next(said for said in self.heard if said.question.id == answered)
+        question, heading = said.question, self._headings[answer_clause(answered)]
         days = (written_date(said.on, self._catalogue),) if said.on else ()
         text: dict[str, str] = {}
         for paper in self._sentences:

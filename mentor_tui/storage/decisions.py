@@ -37,9 +37,15 @@ def reopen(session: Session, agreement_id: UUID, line: str, party: Party | None)
 
 
 @titled(N_("struck a line"))
-def strike(session: Session, agreement_id: UUID, line: str, party: Party | None) -> None:
-    """Strikes a line; one of your own stays among the struck ones too, so that it can come back."""
-    _decision(session, agreement_id, line, party).state = LineState.REJECTED
+def strike(session: Session, agreement_id: UUID, line: str, party: Party | None, basis: Words) -> None:
+    """Strikes a line that has these words; one of your own stays among the struck ones too, so that it can come back.
+
+    Words written by hand keep the drafted ones that they were written from.
+    """
+    decision = _decision(session, agreement_id, line, party)
+    decision.state = LineState.REJECTED
+    if not decision.words:
+        decision.basis = dict(basis)
 
 
 @titled(N_("edited a line"))

@@ -68,7 +68,7 @@ async def test_one_key_hides_the_names_of_all_others(tmp_path: Path) -> None:
 async def test_undo_and_redo_through_keys_say_what_they_did(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
         write = desk.bench.database.write
-        await write(storage.decisions.strike, desk.people.agreement, "mentor-feedback", Party.MENTOR)
+        await write(storage.decisions.strike, desk.people.agreement, "mentor-feedback", Party.MENTOR, {})
         await write(storage.mentees.change, desk.people.lena, "email", "x@example.org")
         await desk.press("u")
         assert "Zurückgenommen" in desk.said

@@ -121,8 +121,9 @@ def test_a_draft_follows_the_names_of_the_two(database: Database, ada: UUID, agr
 def test_a_line_that_is_only_flagged_is_to_be_clarified(database: Database, agreement: UUID) -> None:
     database.write_now(storage.answers.flag, agreement, "mentor-feedback", True)
     assert record(database, agreement).decisions == (Decision("mentor-feedback", None, LineState.OPEN, clarify=True),)
-    database.write_now(storage.decisions.strike, agreement, "mentor-feedback", Party.MENTOR)
-    struck = Decision("mentor-feedback", Party.MENTOR, LineState.REJECTED, clarify=True)
+    words = {"de": "Wort"}
+    database.write_now(storage.decisions.strike, agreement, "mentor-feedback", Party.MENTOR, words)
+    struck = Decision("mentor-feedback", Party.MENTOR, LineState.REJECTED, basis=words, clarify=True)
     assert record(database, agreement).decisions == (struck,)
     database.write_now(storage.answers.flag, agreement, "mentor-feedback", False)
     assert [item.clarify for item in record(database, agreement).decisions] == [False]

@@ -31,8 +31,8 @@ def test_accepted_struck_and_open_again(database: Database, agreement: UUID) -> 
     there_and_back(database, storage.decisions.accept, agreement, LINE, Party.MENTOR, DRAFTED)
     accepted = Decision(LINE, Party.MENTOR, LineState.ACCEPTED, basis=DRAFTED)
     assert decisions(database, agreement) == {LINE: accepted}
-    there_and_back(database, storage.decisions.strike, agreement, LINE, Party.MENTOR)
-    assert decisions(database, agreement)[LINE].state is LineState.REJECTED
+    there_and_back(database, storage.decisions.strike, agreement, LINE, Party.MENTOR, OWN)
+    assert decisions(database, agreement)[LINE] == Decision(LINE, Party.MENTOR, LineState.REJECTED, basis=OWN)
     there_and_back(database, storage.decisions.reopen, agreement, LINE, Party.MENTOR)
     assert decisions(database, agreement)[LINE].state is LineState.OPEN
 
@@ -51,14 +51,15 @@ def test_an_edited_line_keeps_its_words_and_those_it_was_written_from(database: 
     there_and_back(database, storage.decisions.edit, agreement, LINE, Party.MENTOR, OWN, DRAFTED)
     found = decisions(database, agreement)[LINE]
     assert (found.text, found.basis, found.state, found.own) == (OWN, DRAFTED, LineState.ACCEPTED, False)
-    there_and_back(database, storage.decisions.strike, agreement, LINE, Party.MENTOR)
-    assert decisions(database, agreement)[LINE].text == OWN
+    there_and_back(database, storage.decisions.strike, agreement, LINE, Party.MENTOR, OWN)
+    struck = decisions(database, agreement)[LINE]
+    assert (struck.text, struck.basis, struck.state) == (OWN, DRAFTED, LineState.REJECTED)
 
 
 def test_an_own_line_is_added_reworded_and_struck_but_not_lost(database: Database, agreement: UUID) -> None:
     there_and_back(database, storage.decisions.add_own, agreement, "own-1", Party.MENTEE, DRAFTED)
     there_and_back(database, storage.decisions.add_own, agreement, "own-1", Party.MENTEE, OWN)
-    there_and_back(database, storage.decisions.strike, agreement, "own-1", Party.MENTEE)
+    there_and_back(database, storage.decisions.strike, agreement, "own-1", Party.MENTEE, OWN)
     found = decisions(database, agreement)["own-1"]
     assert (found.text, found.own, found.party, found.state) == (OWN, True, Party.MENTEE, LineState.REJECTED)
 

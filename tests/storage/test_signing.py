@@ -131,7 +131,7 @@ def test_a_signature_is_final_and_so_is_all_before_it(database: Database, people
         (storage.answers.flag, ("q-hopes", True)),
         (storage.answers.settle, ("q-setbacks", True)),
         (storage.decisions.add_own, ("own-1", Party.MENTOR, {"de": "x"})),
-        (storage.decisions.strike, ("mentor-feedback", Party.MENTOR)),
+        (storage.decisions.strike, ("mentor-feedback", Party.MENTOR, {})),
         (storage.agreements.plan, ([],)),
         (storage.agreements.ask_own, ("q-own-1", "Neu?")),
     ],

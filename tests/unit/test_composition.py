@@ -184,3 +184,47 @@ def test_what_is_no_json_is_refused() -> None:
 def test_what_is_no_canonical_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="an agreement"):
         from_canonical(text)
+
+
+EXPECTED = Answer("q-expectations", agreed=Reply(text="Ehrlichkeit"))
+
+
+def printed(composition: Composition) -> str:
+    items = [line for party in Party for line in composition.lines(party)]
+    return "\n".join(line.text["de"] for line in (*items, *composition.clauses))
+
+
+def drafted_line(draft: Draft, id: str) -> dict[str, str]:
+    return dict(next(line.text for line in draft.lines if line.id == id))
+
+
+@pytest.mark.parametrize("state", [LineState.ACCEPTED, LineState.REJECTED])
+def test_a_line_decided_on_before_its_text_was_given_keeps_no_text_off_the_paper(state: LineState) -> None:
+    plain = drafted_line(drafted(), "mentee-openness")
+    decision = Decision("mentee-openness", Party.MENTEE, state, basis=plain)
+    assert "mentee-realistic" in ids(compose(drafted(EXPECTED), [decision]).lines(Party.MENTEE))
+    both = [decision, Decision("mentee-realistic", Party.MENTEE, LineState.REJECTED, basis={"de": "Anderes."})]
+    composition = compose(drafted(EXPECTED), both)
+    assert line(composition, "answer-q-expectations").text["de"].endswith("halten wir fest: „Ehrlichkeit“.")
+    assert line(composition, "answer-q-expectations").title == {"de": "Ziele"}
+
+
+def struck_with_its_text(id: str) -> Decision:
+    return Decision(id, Party.MENTEE, LineState.REJECTED, basis=drafted_line(drafted(EXPECTED), id))
+
+
+def test_lines_struck_with_their_text_take_it_along() -> None:
+    struck = [struck_with_its_text(id) for id in ("mentee-openness", "mentee-realistic")]
+    assert "Ehrlichkeit" not in printed(compose(drafted(EXPECTED), struck))
+    assert "Ehrlichkeit" not in printed(compose(drafted(EXPECTED), [replace(item, basis=None) for item in struck]))
+
+
+def test_a_text_in_words_written_by_hand_is_not_printed_twice() -> None:
+    words = {"de": "Lena Brandt wünscht sich Ehrlichkeit."}
+    own = Decision("own-1", Party.MENTEE, LineState.ACCEPTED, text=words, own=True)
+    plain = [
+        Decision(id, Party.MENTEE, LineState.REJECTED, basis={"de": "Anderes."})
+        for id in ("mentee-openness", "mentee-realistic")
+    ]
+    assert printed(compose(drafted(EXPECTED), plain)).count("Ehrlichkeit") == 1
+    assert printed(compose(drafted(EXPECTED), [own, *plain])).count("Ehrlichkeit") == 1

@@ -273,3 +273,26 @@ def test_a_full_record_prints_whole_sentences() -> None:
         assert sentence[-1] in ".“”?"
         assert ".." not in sentence
         assert "  " not in sentence
+
+
+def test_a_text_that_only_parked_lines_carry_takes_the_best_of_them_up() -> None:
+    texts = (agreed("q-needs", text="CAD"), agreed("q-expectations", text="Ehrlichkeit"))
+    choices = (agreed(q.id, *(o.id for o in q.options)) for q in CATALOGUE.questions.values() if q.options)
+    found = drafted(*texts, *choices)
+    printed = [*found.of(Party.MENTOR), *found.of(Party.MENTEE)]
+    assert [item.id for item in printed if item.state is DraftState.PROPOSED and "„CAD“" in item.text["de"]]
+    assert line(found, "mentee-openness").state is DraftState.PROPOSED
+    assert line(found, "mentee-realistic").state is DraftState.PARKED  # its text stands in a better line already
+    for party in Party:
+        assert sum(item.state is DraftState.PROPOSED for item in found.of(party)) == 8
+
+
+def test_where_eight_lines_cannot_hold_all_texts_nine_stand() -> None:
+    questions = (
+        "insights", "comfort", "obstacles", "mentor-limits", "stakeholders", "feedback-form", "challenge", "reply",
+        "cadence", "duration",
+    )  # fmt: skip
+    found = drafted(*(agreed(f"q-{name}", text=f"Wort {name}") for name in questions))
+    standing = [item for item in found.of(Party.MENTOR) if item.state is DraftState.PROPOSED]
+    assert len(standing) == 9
+    assert all("„Wort " in item.text["de"] for item in standing)

@@ -192,7 +192,7 @@ class LinesPane(StepPane):
         if line.state is LineState.REJECTED:
             await self.wizard.alter(storage.decisions.reopen, line.id, self.party)
         else:
-            await self.wizard.alter(storage.decisions.strike, line.id, self.party)
+            await self.wizard.alter(storage.decisions.strike, line.id, self.party, line.text)
 
     async def action_clarify(self) -> None:
         if line := self._here():
