@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         session_record,
         sessions,
         signing,
+        timeline,
     )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "session_record",
     "sessions",
     "signing",
+    "timeline",
 ]
 
 

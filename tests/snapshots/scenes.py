@@ -11,6 +11,8 @@ from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.timeline import TimelineScreen
+from tests.snapshots.history import a_year
 from tests.snapshots.people import People
 from tests.snapshots.stage import settle
 
@@ -69,6 +71,20 @@ async def problems(pilot: Pilot[None], people: People) -> None:
     await settle(pilot)
 
 
+def timeline(*presses: str, of_one: bool = False) -> Play:
+    """Opens everybody's timeline after a year, or Yusuf's, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        await app.bench.database.write(a_year, people, app.bench.clock())
+        await app.push_screen(TimelineScreen(app.bench, people.yusuf if of_one else None))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -96,4 +112,8 @@ SCENES = (
     Scene("review", step(StepName.REVIEW)),
     Scene("sign", step(StepName.SIGN)),
     Scene("copies", step(StepName.COPIES, signed=True)),
+    Scene("timeline", timeline()),
+    Scene("timeline-mentee", timeline(of_one=True)),
+    Scene("timeline-day", timeline("slash", *"3.11.")),
+    Scene("timeline-empty", keys("3"), empty=True),
 )

@@ -21,18 +21,21 @@ from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
+from mentor_tui.widgets.stream import Stream
 
 OWNERS: dict[str, tuple[type, ...]] = {
     "app": (MentorApp,),
     "field": (Field,),
     "row": (FormRows,),
     "form": (FormScreen,),
-    "list": (EntryList, RowList),
+    "list": (EntryList, RowList, Stream),
     "roster": (RosterScreen,),
     "mentee": (MenteeScreen,),
+    "timeline": (TimelineScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
     "prepare": (PreparePane,),
