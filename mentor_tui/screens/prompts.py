@@ -5,7 +5,7 @@ from datetime import date
 from textual.message import Message
 
 from mentor_tui import storage
-from mentor_tui.i18n import _, current
+from mentor_tui.i18n import N_, _, current
 from mentor_tui.rules.moments import long_day
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.timeline import day_meant
@@ -16,6 +16,9 @@ from mentor_tui.widgets.prompt import Prompt
 
 class DayPrompt(Prompt):
     """Asks for a day and echoes which one was understood; posts `Answered`."""
+
+    HINT = N_("8.12., in 3 weeks")
+    ENTER = N_("go there")
 
     class Answered(Message):
         """This day was meant."""
@@ -46,6 +49,9 @@ class MenteePrompt(Prompt):
 
     One whose mentoring has ended is found where no other has such a name.
     """
+
+    HINT = N_("find a name")
+    ENTER = N_("show")
 
     class Answered(Message):
         """This mentee was meant."""

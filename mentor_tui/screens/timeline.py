@@ -64,10 +64,10 @@ class TimelineScreen(WorkbenchScreen):
         self._window = Window()
 
     def body(self) -> ComposeResult:
-        yield Stream(id="timeline")
         with Vertical(id="nothing"):
             yield Words(id="nothing-yet")
             yield Words(id="nothing-begin", classes="accent")
+        yield Stream(id="timeline")
         yield DayPrompt(self.bench)
         yield MenteePrompt(self.bench)
 
@@ -78,6 +78,8 @@ class TimelineScreen(WorkbenchScreen):
 
     async def load(self) -> None:
         read = self.bench.database.read
+        for prompt in self.query(Prompt):
+            await prompt.say_again()
         if self._whose is not None:
             self._one = await read(storage.roster.row, self._whose, now=self.bench.now(), today=self.bench.today())
             if self._one is None:
@@ -146,7 +148,6 @@ class TimelineScreen(WorkbenchScreen):
     def _say_what_belongs_here(self) -> None:
         empty = not self._window.rows
         self.query_one("#nothing").display = empty
-        self.query_one(Stream).display = not empty
         if not empty:
             return
         said = _(
@@ -213,16 +214,16 @@ class TimelineScreen(WorkbenchScreen):
             self._kinds = EVERYTHING
         await self._go(place, lambda rows: next((row for row in rows if row.id == place[1]), None))
 
-    def action_day(self) -> None:
-        self.query_one(DayPrompt).ask(_("8.12., in 3 weeks"), _("go there"))
+    async def action_day(self) -> None:
+        await self.query_one(DayPrompt).ask()
 
     @on(DayPrompt.Answered)
     async def _go_to_day(self, event: DayPrompt.Answered) -> None:
         day, zone = event.day, self.bench.zone
         await self._go(after(day, zone), lambda rows: row_of_day(rows, day, zone))
 
-    def action_mentee(self) -> None:
-        self.query_one(MenteePrompt).ask(_("find a name"), _("show"))
+    async def action_mentee(self) -> None:
+        await self.query_one(MenteePrompt).ask()
 
     @on(MenteePrompt.Answered)
     async def _choose(self, event: MenteePrompt.Answered) -> None:

@@ -1,10 +1,13 @@
 """One line at the foot of a screen that asks for something and says, while it is typed, what it understood."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
+from mentor_tui.i18n import _
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import KeyLine
 from mentor_tui.widgets.words import Words
@@ -13,9 +16,13 @@ from mentor_tui.widgets.words import Words
 class Prompt(Horizontal):
     """A field with an echo beside it, hidden until it asks; nothing above it moves when it comes.
 
-    A subclass says what it understood in `typed`, and in `entered` takes the answer and closes, or explains why not.
-    It posts `Closed` when it has gone, with an answer or without.
+    A subclass has two messages: HINT says what is asked for, ENTER what enter does. In `typed` it says what it
+    understood; in `entered` it takes the answer and closes, or explains why not. It posts `Closed` when it has gone,
+    with an answer or without.
     """
+
+    HINT: ClassVar[str]
+    ENTER: ClassVar[str]
 
     class Closed(Message):
         """The prompt has gone: the focus belongs elsewhere."""
@@ -33,15 +40,21 @@ class Prompt(Horizontal):
     async def entered(self, text: str) -> None:
         """Enter was pressed on a text that isn't empty."""
 
-    def ask(self, placeholder: str, enter: str) -> None:
-        """Opens with an empty field; the placeholder says what is asked for, `enter` in a word what enter does."""
+    async def ask(self) -> None:
+        """Opens with an empty field."""
         field = self.query_one(Field)
-        field.placeholder = placeholder
         field.take("", "")
-        self.echo("")
         self.display = True
+        await self.say_again()
         self.screen.set_focus(field)
-        self.screen.query_one(KeyLine).hint(("enter", enter), beside=field)
+
+    async def say_again(self) -> None:
+        """Says everything in the language that is spoken now."""
+        if self.display:
+            field = self.query_one(Field)
+            field.placeholder = _(self.HINT)
+            self.screen.query_one(KeyLine).hint(("enter", _(self.ENTER)), beside=field)
+            await self.typed(field.text)
 
     def echo(self, text: str) -> None:
         """Says what was understood; plain text."""
