@@ -74,13 +74,23 @@ def with_many(path: Path, number: int, now: datetime) -> None:
         connection.execute("PRAGMA synchronous=OFF")  # nobody's data yet, and made anew if the power fails
         connection.execute("PRAGMA cache_size=-400000")  # in KiB: every index is written all over
         connection.execute("BEGIN IMMEDIATE")
-        _insert(connection, "organisation", _organisations())
-        _insert(connection, "mentee", _mentees(number, now, chance))
+        insert_mentees(connection, number, now, chance)
         _insert(connection, "session", _sessions(number, now, chance))
-        _insert(connection, "action", _actions(number, now, chance))
+        insert_actions(connection, number, now, chance)
         _insert(connection, "agreement", _drafts(number, now))
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def insert_mentees(connection: "Connection", number: int, now: datetime, chance: random.Random) -> None:
+    """Puts in so many mentees with their organisations; FIRST_OF_MANY stands first by name."""
+    _insert(connection, "organisation", _organisations())
+    _insert(connection, "mentee", _mentees(number, now, chance))
+
+
+def insert_actions(connection: "Connection", number: int, now: datetime, chance: random.Random) -> None:
+    """Puts in two actions for each of so many mentees."""
+    _insert(connection, "action", _actions(number, now, chance))
 
 
 def _opened(path: Path, now: datetime) -> Database:

@@ -211,6 +211,16 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
+    async def action_sessions(self) -> None:
+        if not await self.bench.opened():
+            return
+        from mentor_tui.screens.timeline import TimelineScreen
+
+        if isinstance(self.screen, TimelineScreen) and self.screen.mentee_id is None:
+            return
+        self.action_roster()
+        await self.push_screen(TimelineScreen(self.bench))
+
     def action_help(self) -> None:
         from mentor_tui.screens.help import HelpScreen
 

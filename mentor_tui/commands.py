@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.language", "ctrl+l", N_("Deutsch/English"), N_("Switches the language of the workbench."), None),
     Command("app.theme", "ctrl+t", N_("light/dark"), N_("Switches between a dark and a light ground."), None),
     Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
+    Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
     # in a text field
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
     Command("field.saved", "ctrl+s", N_("save"), N_("Not needed: every key is saved as you type it."), None),
@@ -70,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     # a mentee's page
     Command("mentee.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),
+    Command("mentee.timeline", "t", N_("timeline"), N_("Opens the timeline: what is planned, and what was."), 2),
     Command("mentee.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
     Command("mentee.new", "n", N_("new goal"), N_("Enters a goal."), 3),
     Command("mentee.actions", "a", N_("actions"), N_("Opens the actions of both: open, overdue and done."), 4),
@@ -81,6 +83,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mentee.remove", "x", N_("remove"), N_("Removes a goal, or ends the mentoring when you stand on the name."), 5
     ),
+    # the timeline
+    Command("timeline.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
+    Command("timeline.new", "n", N_("new"), N_("Plans a session."), 1),
+    Command("timeline.today", "t", N_("today"), N_("Goes to the present: the next session, or the last one."), 1),
+    Command("timeline.day", "slash", N_("date"), N_("Goes to a day: 8.12., next Tuesday, 3 weeks ago."), 1),
+    Command("timeline.prepare", "v", N_("prepare"), N_("Prepares the session that is planned."), 2),
+    Command(
+        "timeline.leave", "escape", N_("back"), N_("Shows everything again, or goes back to where you came from."), 2
+    ),
+    Command("timeline.next-action", "full_stop", N_("next action"), N_("Goes to the open action that is due next."), 3),
+    Command("timeline.kinds", "b", N_("what is shown"), N_("Shows one kind after the other, and then everything."), 3),
+    Command("timeline.kinds-back", "B", N_("what is shown"), N_("Goes through the kinds the other way round."), None),
+    Command("timeline.mentee", "m", N_("one mentee"), N_("Shows the timeline of one mentee, found by the name."), 4),
     # the agreement, every step
     Command(
         "agreement.steps", "escape", N_("steps"), N_("Goes to the list of steps; once more goes back to the page."), 3
@@ -225,6 +240,7 @@ _WRITTEN = {
     "question_mark": "?",
     "plus": "+",
     "minus": "-",
+    "full_stop": ".",
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "left": "←",

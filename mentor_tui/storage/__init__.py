@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         sessions,
         signing,
         summary,
+        timeline,
     )
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "sessions",
     "signing",
     "summary",
+    "timeline",
 ]
 
 

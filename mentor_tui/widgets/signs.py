@@ -16,6 +16,7 @@ class Sign(Enum):
     EDITED = ("✎", "e")
     PRIVATE = ("⌂", "#")
     STRUCK = ("–", "-")
+    MORE = ("▾", "v")
 
     def __str__(self) -> str:
         return self.value[1] if _plain[0] else self.value[0]

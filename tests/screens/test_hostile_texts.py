@@ -1,15 +1,22 @@
 """Text that attacks: in every field and on every screen it is shown as it is, and neither obeyed nor read as markup."""
 
 import re
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from rich.color import ColorSystem
+from sqlmodel import Session
 
 from mentor_tui import storage
-from mentor_tui.models.enums import Party, Who
-from mentor_tui.models.goal import GoalFields
+from mentor_tui.models.action import Action
+from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.enums import ChallengeSource, Party, Who
+from mentor_tui.models.goal import Goal, GoalFields
+from mentor_tui.models.session import MentoringSession
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
@@ -102,6 +109,32 @@ async def test_every_screen_shows_hostile_words_as_they_are(tmp_path: Path, size
             await desk.press("escape")
         desk.app.notify(ALL)
         await desk.settle()
+        assert_harmless(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_the_timeline_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    def say_it(session: Session, mentee_id: UUID, at: datetime) -> None:
+        common: dict[str, Any] = {"mentee_id": mentee_id, "text": ALL, "created_at": at}
+        session.add(Action(**common, owner=Party.MENTOR, due=at.date()))
+        session.add(Challenge(**common, source=ChallengeSource.MENTEE, solved_at=at))
+        session.add(Goal(**common, reached_at=at))
+        session.add(MentoringSession(mentee_id=mentee_id, starts_at=at, place=ALL))
+
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        await desk.bench.database.write(say_it, desk.people.lena, desk.bench.clock())
+        await desk.press("3")
+        assert_harmless(desk)
+        assert "[@click" in painted(desk)
+        await desk.press("m")
+        await desk.paste(LINK)
+        assert_harmless(desk)
+        await desk.press("enter")
+        assert desk.sees().startswith(" [@click")
+        await desk.press("slash")
+        await desk.paste(ALL)
+        await desk.press("enter")
         assert_harmless(desk)
 
 

@@ -18,6 +18,8 @@ from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
+from mentor_tui.screens.timeline import TimelineScreen
+from tests.snapshots.history import a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.stage import settle
 
@@ -96,6 +98,20 @@ def live(bench: Bench, told: Talks) -> LiveScreen:
     return LiveScreen(bench, told.running)
 
 
+def timeline(*presses: str, of_one: bool = False) -> Play:
+    """Opens everybody's timeline after a year, or Yusuf's, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        await app.bench.database.write(a_year, people, app.bench.clock())
+        await app.push_screen(TimelineScreen(app.bench, people.yusuf if of_one else None))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -129,4 +145,8 @@ SCENES = (
     Scene("follow-up", talk(lambda bench, told: FollowUpScreen(bench, told.held))),
     Scene("session-page", talk(lambda bench, told: SessionScreen(bench, told.held))),
     Scene("actions", talk(lambda bench, told: ActionsScreen(bench))),
+    Scene("timeline", timeline()),
+    Scene("timeline-mentee", timeline(of_one=True)),
+    Scene("timeline-day", timeline("slash", *"3.11.")),
+    Scene("timeline-empty", keys("3"), empty=True),
 )

@@ -45,6 +45,10 @@ NEEDED: dict[str, set[str]] = {
     "review": {"space", "enter"},
     "sign": {"enter"},
     "copies": {"w", "space"},
+    "timeline": {"enter", "n", "t", "/"},
+    "timeline-mentee": {"enter", "n", "t", "/"},
+    "timeline-day": {"escape"},
+    "timeline-empty": {"escape"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 

@@ -29,18 +29,21 @@ from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.note_box import NoteBox
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.session.practices import Ratings
+from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
+from mentor_tui.widgets.stream import Stream
 
 OWNERS: dict[str, tuple[type, ...]] = {
     "app": (MentorApp,),
     "field": (Field,),
     "row": (FormRows, Ratings),
     "form": (FormScreen,),
-    "list": (EntryList, RowList),
+    "list": (EntryList, RowList, Stream),
     "roster": (RosterScreen,),
     "mentee": (MenteeScreen,),
+    "timeline": (TimelineScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
     "prepare": (PreparePane,),

@@ -203,6 +203,11 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(ActionsScreen(self.bench, self.mentee_id))
 
+    async def action_timeline(self) -> None:
+        from mentor_tui.screens.timeline import TimelineScreen
+
+        await self.app.push_screen(TimelineScreen(self.bench, self.mentee_id))
+
     async def action_edit(self) -> None:
         kind, key = self._here()
         if kind == "goal" and self._page:
