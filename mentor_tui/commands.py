@@ -1,6 +1,6 @@
 """The one registry of commands: key, title and help; bindings, key line, palette, help and keymap derive from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentor_tui.i18n import N_
@@ -228,11 +228,6 @@ def keys_in_words(keys: str) -> str:
     """The first of a command's keys as it is written for people: "slash" is "/", "question_mark" is "?"."""
     first = keys.split(",")[0].strip()
     return _WRITTEN.get(first, first)
-
-
-def unknown(ids: Iterable[str]) -> tuple[str, ...]:
-    """Those of `ids` that are no command."""
-    return tuple(name for name in ids if name not in BY_ID)
 
 
 _WRITTEN = {

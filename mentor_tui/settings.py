@@ -1,17 +1,22 @@
 """What a person can set, and where the files are; their settings file is read and never rewritten."""
 
-import difflib
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import platformdirs
 
-from mentor_tui import commands
+from mentor_tui import keymap
 from mentor_tui.i18n import LANGUAGES, N_, _
 
 APP = "mentor-tui"
+
+CHOICES = {
+    "language": LANGUAGES,
+    "theme": ("dark", "light"),
+    "formats": ("pdf", "docx", "html", "md", "txt"),
+}
+"""What some settings can be; a list takes several of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +100,52 @@ def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
     known = {item.name: item for item in fields(Settings)}
     values: dict[str, object] = {}
     for key, value in raw.items():
-        if key not in known:
-            problems.append(SettingsProblem(path, key, unknown_name(key, known)))
-            continue
-        default = getattr(Settings(), key)
-        if isinstance(default, tuple) and isinstance(value, list):
-            value = tuple(str(item) for item in value)
-        if type(value) is not type(default):
-            problems.append(SettingsProblem(path, key, _("this kind of value is not understood here")))
-            continue
-        values[key] = value
-    settings = Settings(**values)  # type: ignore[arg-type]  # each value was held against its default's type above
-    if settings.language and settings.language not in LANGUAGES:
-        problems.append(SettingsProblem(path, "language", unknown_name(settings.language, LANGUAGES)))
-    for name in commands.unknown(settings.keymap):
-        problems.append(SettingsProblem(path, f"keymap.{name}", unknown_name(name, commands.BY_ID)))
-    return settings, tuple(problems)
+        if key == "keymap" and isinstance(value, dict):
+            values[key], problems_of_keys = keymap.checked(value)
+            problems += (SettingsProblem(path, f"keymap.{name}", what) for name, what in problems_of_keys)
+        elif key not in known:
+            problems.append(SettingsProblem(path, key, keymap.unknown_name(key, known)))
+        else:
+            taken, wrong = _checked(key, value)
+            if wrong:
+                problems.append(SettingsProblem(path, key, wrong))
+            if taken is not None:
+                values[key] = taken
+    return Settings(**values), tuple(problems)  # type: ignore[arg-type]  # each value was checked for its field above
 
 
-def unknown_name(name: str, known: Iterable[str]) -> str:
-    """A sentence for an unknown name that offers the nearest known one. `known` is any iterable of names."""
-    near = difflib.get_close_matches(name, list(known), n=1)
-    if near:
-        return _("unknown; did you mean “{name}”?").format(name=near[0])
-    return _("unknown")
+def _checked(key: str, value: object) -> tuple[object, str]:
+    """What can be taken of the value of one setting, None for nothing, and a sentence where something can't."""
+    match getattr(Settings(), key), value:
+        case bool(), bool():
+            return value, ""
+        case bool(), _any:
+            return None, _("true or false was expected")
+        case str(), str() if key in CHOICES and value not in ("", *CHOICES[key]):
+            return None, _one_of(CHOICES[key])
+        case str(), str() if key == "export_folder" and folder(value) is None:
+            return None, _("there can be no such folder")
+        case str(), str():
+            return value, ""
+        case str(), _any:
+            return None, _("a text in quotation marks was expected")
+        case tuple(), list():
+            known = tuple(item for item in value if item in CHOICES[key])
+            return known or None, "" if len(known) == len(value) else _one_of(CHOICES[key])
+        case tuple(), _any:
+            example = ", ".join(f'"{item}"' for item in CHOICES[key][:2])
+            return None, _("a list was expected, such as {example}").format(example=f"[{example}]")
+        case _other:
+            return None, _("a table was expected: [{key}], and a line for each entry").format(key=key)
+
+
+def _one_of(names: tuple[str, ...]) -> str:
+    return _("only these can be said here: {names}").format(names=", ".join(names))
+
+
+def folder(text: str) -> Path | None:
+    """The folder that a person names, "~" for their home; None where it can be none, as "~somebody" who is nobody."""
+    try:
+        return None if "\0" in text else Path(text).expanduser()
+    except RuntimeError:
+        return None

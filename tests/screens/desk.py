@@ -16,6 +16,7 @@ from mentor_tui.app import MentorApp
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.bench import Bench
+from mentor_tui.settings import Settings
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.mentees import MenteePage
 from mentor_tui.widgets.field import Field
@@ -131,8 +132,13 @@ class Desk:
 
 @asynccontextmanager
 async def at_the_desk(
-    folder: Path, language: str = "de", size: tuple[int, int] = (80, 24), *, empty: bool = False
+    folder: Path,
+    language: str = "de",
+    size: tuple[int, int] = (80, 24),
+    *,
+    empty: bool = False,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Desk]:
     """The app with the small roster, or with none, in a folder of its own."""
-    async with staged(folder, language, size, empty=empty) as (pilot, people):
+    async with staged(folder, language, size, empty=empty, settings=settings) as (pilot, people):
         yield Desk(pilot, people)

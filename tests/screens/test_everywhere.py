@@ -9,6 +9,7 @@ from mentor_tui.commands import BY_ID, COMMANDS, keys_in_words
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.settings import load
 from mentor_tui.widgets.words import Words
 from tests.screens.desk import Desk, at_the_desk
 from tests.snapshots.scenes import SCENES, Scene
@@ -63,6 +64,20 @@ async def test_one_key_hides_the_names_of_all_others(tmp_path: Path) -> None:
         assert "privat" in desk.reads()
         await desk.press("down", "p")
         assert [name for name in ("Lena", "Yusuf", "Jana") if name in desk.reads()] == ["Lena", "Yusuf", "Jana"]
+
+
+async def test_a_keymap_that_is_half_wrong_holds_for_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[keymap]\nroster.find = "s"\nroster.order = "s"\nroster.edit = 3\n"mentee.edit" = "f5"\n')
+    settings, problems = load(file)
+    assert [problem.key for problem in problems] == ["keymap.roster.edit", "keymap.roster.order"]
+    async with at_the_desk(tmp_path, settings=settings) as desk:
+        assert "s suchen" in desk.reads()
+        await desk.press("s", "y", "u")
+        assert "Yusuf" in desk.reads()
+        assert "Jana" not in desk.reads()
+        await desk.press("enter")
+        assert "f5 ändern" in desk.reads()
 
 
 async def test_undo_and_redo_through_keys_say_what_they_did(tmp_path: Path) -> None:

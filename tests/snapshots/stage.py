@@ -41,20 +41,21 @@ def template(language: str) -> tuple[Path, People]:
     return path, people
 
 
-def make_bench(folder: Path, path: Path, now: datetime = NOW) -> Bench:
+def make_bench(folder: Path, path: Path, now: datetime = NOW, settings: Settings | None = None) -> Bench:
     """What the screens are handed, with every folder under `folder`."""
     paths = Paths(folder / "config", folder / "data", folder / "state")
     for made in (paths.config, paths.data, paths.state):
         made.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = Database(path, clock=lambda: now)
     keeper = DraftKeeper(path, lambda: now, lambda at: None, lambda reason: None)
-    settings = Settings(export_folder=EXPORTS)
-    return Bench(database, keeper, settings, paths, lambda: now, ZoneInfo("Europe/Berlin"))
+    return Bench(
+        database, keeper, settings or Settings(export_folder=EXPORTS), paths, lambda: now, ZoneInfo("Europe/Berlin")
+    )
 
 
 @asynccontextmanager
 async def staged(
-    folder: Path, language: str, size: tuple[int, int], *, empty: bool = False
+    folder: Path, language: str, size: tuple[int, int], *, empty: bool = False, settings: Settings | None = None
 ) -> AsyncIterator[tuple[Pilot[None], People]]:
     """Runs the app at `size` in `language`; on an empty database, or on a copy of the populated one."""
     i18n.use(language)
@@ -62,7 +63,7 @@ async def staged(
     source, people = template(language)
     if not empty:
         shutil.copy(source, path)
-    bench = make_bench(folder, path)
+    bench = make_bench(folder, path, settings=settings)
     app = MentorApp(bench)
     bench.database._on_change = app.changed
     try:

@@ -34,19 +34,29 @@ def key(row: RosterRow) -> tuple[str, UUID]:
     return row.folded, row.id
 
 
-def test_pages_forwards_and_backwards_meet_every_mentee_once(database: Database, now: datetime) -> None:
+def end_all(session: Session, rows: tuple[RosterRow, ...], now: datetime) -> None:
+    """Ends them each at another moment, and not in the order of their names."""
+    for at, row in enumerate(rows):
+        storage.mentees.end(session, row.id, now + timedelta(hours=at * 7 % 12))
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["going on", "ended"])
+def test_pages_forwards_and_backwards_meet_every_mentee_once(database: Database, now: datetime, ended: bool) -> None:
     database.write_now(enter, NAMES, now)
-    whole = page(database, now)
-    assert len(whole) == len(NAMES) == database.read_now(storage.roster.count)
+    if ended:
+        database.write_now(end_all, page(database, now), now)
+        database.write_now(enter, ("Bo", "Zoe"), now)
+    whole = page(database, now, ended=ended)
+    assert len(whole) == len(NAMES) == database.read_now(storage.roster.count, ended=ended)
     assert [key(row) for row in whole] == sorted(key(row) for row in whole)
 
-    forwards = list(page(database, now, limit=3))
-    while more := page(database, now, limit=3, after=key(forwards[-1])):
+    forwards = list(page(database, now, ended=ended, limit=3))
+    while more := page(database, now, ended=ended, limit=3, after=key(forwards[-1])):
         forwards += more
     assert forwards == list(whole)
 
-    backwards = list(page(database, now, limit=3, last=True))
-    while more := page(database, now, limit=3, before=key(backwards[0])):
+    backwards = list(page(database, now, ended=ended, limit=3, last=True))
+    while more := page(database, now, ended=ended, limit=3, before=key(backwards[0])):
         backwards[:0] = more
     assert backwards == list(whole)
 
@@ -150,6 +160,27 @@ def test_a_page_is_read_in_the_order_of_an_index(database: Database, now: dateti
     assert [steps[at - 1] for at in sorts] == ["SEARCH b USING INDEX sqlite_autoindex_agreement_2 (mentee_id=?)"]
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [{}, {"after": ("bo", UUID(int=1))}, {"last": True}, {"find": ("mull",), "before": ("bo", UUID(int=1))}],
+    ids=lambda wanted: "-".join(wanted) or "first",
+)
+def test_a_page_of_the_ended_is_found_in_the_index_among_the_ended_alone(
+    database: Database, now: datetime, wanted: dict[str, object]
+) -> None:
+    """Of those who go on nothing is read, of those who have ended only their keys, and rows for the page alone."""
+    statement = page_statement(now=now, today=now.date(), ended=True, **wanted)  # type: ignore[arg-type]  # as above
+    steps = plan(database, *statement)
+    assert steps[:5] == [
+        "CO-ROUTINE page",
+        "SEARCH m USING COVERING INDEX ix_mentee_roster (ended_at>?)",
+        "USE TEMP B-TREE FOR ORDER BY",
+        "SCAN page",
+        "SEARCH m USING INDEX sqlite_autoindex_mentee_1 (id=?)",
+    ]
+    assert not [step for step in steps[5:] if step.startswith("SCAN")]
+
+
 def test_one_row_is_read_by_its_key(database: Database, now: datetime) -> None:
     steps = plan(database, *page_statement(now=now, today=now.date(), only=UUID(int=1)))
     assert steps[0] == "SEARCH m USING INDEX sqlite_autoindex_mentee_1 (id=?)"
@@ -157,3 +188,5 @@ def test_one_row_is_read_by_its_key(database: Database, now: datetime) -> None:
 
 def test_counting_needs_the_index_alone(database: Database) -> None:
     assert plan(database, *count_statement()) == ["SEARCH m USING COVERING INDEX ix_mentee_roster (ended_at=?)"]
+    ended = ["SEARCH m USING COVERING INDEX ix_mentee_roster (ended_at>?)"]
+    assert plan(database, *count_statement(ended=True)) == ended

@@ -6,7 +6,7 @@ from itertools import chain
 import pytest
 
 from mentor_tui.app import MentorApp
-from mentor_tui.commands import BY_ID, COMMANDS, Command, keys_in_words, scope, unknown
+from mentor_tui.commands import BY_ID, COMMANDS, Command, keys_in_words, scope
 from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.copies import CopiesPane
 from mentor_tui.screens.agreement.lines import LinesPane
@@ -126,7 +126,3 @@ def test_the_parts_of_an_id() -> None:
 )
 def test_a_key_as_it_is_written_for_people(key: str, written: str) -> None:
     assert keys_in_words(key) == written
-
-
-def test_unknown_ids_are_named() -> None:
-    assert unknown(["roster.find", "roster.fnd", "x"]) == ("roster.fnd", "x")

@@ -23,6 +23,7 @@ from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.outgoing import OutFile, calendar_file
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.bench import Bench
+from mentor_tui.settings import folder
 from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.field import Field
@@ -160,9 +161,14 @@ class CopiesPane(StepPane):
 
     @on(Field.Left, "#c-folder")
     async def _left(self, event: Field.Left) -> None:
-        if event.text.strip() and self._meeting is not None:
-            self._folder = Path(event.text.strip()).expanduser()
-            await self.show(self._meeting)
+        if not event.text.strip() or self._meeting is None:
+            return
+        chosen = folder(event.text.strip())
+        if chosen is None:
+            self.wizard.say(_("There can be no such folder. The copies go where they went before."))
+            return
+        self._folder = chosen
+        await self.show(self._meeting)
 
     # writing
 
