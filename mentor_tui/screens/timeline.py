@@ -31,7 +31,7 @@ from mentor_tui.rules.timeline import (
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.prompts import DayPrompt, MenteePrompt
 from mentor_tui.screens.timeline_routes import opens, screen_of
-from mentor_tui.screens.timeline_rows import FILTERS, Teller, shown
+from mentor_tui.screens.timeline_rows import FILTERS, Teller, belongs_here, shown
 from mentor_tui.screens.workbench import WIDE, WorkbenchScreen
 from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.field import Field
@@ -62,6 +62,7 @@ class TimelineScreen(WorkbenchScreen):
         self._nobody = False
         self._kinds = EVERYTHING
         self._window = Window()
+        self._worked = (False, False)
 
     def body(self) -> ComposeResult:
         with Vertical(id="nothing"):
@@ -139,6 +140,7 @@ class TimelineScreen(WorkbenchScreen):
         else:
             self.topline.show(self._one.name, f"{_('Timeline')} · {kinds}")
         self._say_what_belongs_here()
+        self._worked = self._works_here()
         self.refresh_bindings()
 
     def _name_cells(self) -> int:
@@ -150,15 +152,7 @@ class TimelineScreen(WorkbenchScreen):
         self.query_one("#nothing").display = empty
         if not empty:
             return
-        said = _(
-            "Here your sessions will stand: planned ones above, past ones below, and among them what was signed, "
-            "reached and solved."
-        )
-        begin = _("Press n to plan a session.")
-        if self._kinds != EVERYTHING:
-            said, begin = _("Nothing of this kind yet."), _("b goes on to the next kind, escape shows everything.")
-        elif self._nobody:
-            begin = _("It begins with a mentee: 2 goes to the roster.")
+        said, begin = belongs_here(self._kinds, nobody=self._nobody)
         self.query_one("#nothing-yet", Words).say(said)
         self.query_one("#nothing-begin", Words).say(begin)
 
@@ -168,7 +162,16 @@ class TimelineScreen(WorkbenchScreen):
 
     @on(Stream.Moved)
     def _moved(self) -> None:
-        self.refresh_bindings()
+        """The keys are looked through again only where they change: that takes longer than the move itself."""
+        works = self._works_here()
+        if works != self._worked:
+            self._worked = works
+            self.refresh_bindings()
+
+    def _works_here(self) -> tuple[bool, bool]:
+        """Whether the row under the cursor can be opened, and prepared."""
+        row = self._here
+        return row is not None and opens(row), row is not None and row.planned
 
     @on(Stream.Wanted)
     def _missing(self, event: Stream.Wanted) -> None:
@@ -285,17 +288,12 @@ class TimelineScreen(WorkbenchScreen):
             await self._go_to_row(place, TimelineKind.SESSION)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        row = self._here if self.is_mounted else None
         if isinstance(self.focused, Field):
             return False  # its keys are typed
-        if action == "open":
-            return row is not None and opens(row)
-        if action == "prepare":
-            return row is not None and row.planned
+        if action in ("open", "prepare"):
+            return self.is_mounted and self._works_here()[action == "prepare"]
+        if action in ("today", "day", "next_action", "kinds", "kinds_back"):
+            return bool(self._window.rows) or self._kinds != EVERYTHING
         if action == "mentee":
             return self.mentee_id is None
-        if action == "new":
-            return not self._nobody
-        if action in ("today", "day", "next_action", "kinds", "kinds_back"):
-            return row is not None or self._kinds != EVERYTHING
-        return True
+        return action != "new" or not self._nobody

@@ -34,6 +34,20 @@ def shown(kinds: frozenset[TimelineKind]) -> str:
     }[kind]
 
 
+def belongs_here(kinds: frozenset[TimelineKind], *, nobody: bool) -> tuple[str, str]:
+    """What an empty timeline of these kinds says: what belongs there, and which key begins.
+
+    `nobody` says that there is no mentee yet.
+    """
+    if kinds != EVERYTHING:
+        return _("Nothing of this kind yet."), _("b goes on to the next kind, escape shows everything.")
+    said = _(
+        "Here your sessions will stand: planned ones above, past ones below, and among them what was signed, reached "
+        "and solved."
+    )
+    return said, _("It begins with a mentee: 2 goes to the roster.") if nobody else _("Press n to plan a session.")
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Tells the rows of one timeline, of `everybody` or of one mentee, as it is `now` in the mentor's zone.

@@ -5,7 +5,7 @@ they show is fetched for those alone. So it costs the same wherever it stands an
 which sessions of one mentee were reviews is found out by looking at that mentee's sessions one after the other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -17,6 +17,7 @@ from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.marks import changes
 from mentor_tui.rules.paper import from_canonical
 from mentor_tui.rules.timeline import PAGE, Place, Selection, SessionFacts, TimelineKind, TimelineRow, Window
+from mentor_tui.storage import driver
 from mentor_tui.storage.roster_statement import read_time, stored_time
 
 ABOVE_EVERY_ID = "g"
@@ -89,7 +90,7 @@ def next_action(session: Session, wanted: Selection, after: tuple[date, UUID] | 
     None where no open action has a day after it.
     """
     sql, parameters = next_action_statement(wanted, after)
-    found = session.connection().exec_driver_sql(sql, parameters).first()
+    found = driver.raw(session.connection()).execute(sql, parameters).fetchone()
     if found is None:
         return None
     due, key = found
@@ -187,8 +188,7 @@ def _day_of(place: Place, day_begins: timedelta) -> dict[str, object]:
 
 
 def _rows(session: Session, sql: str, parameters: dict[str, object]) -> tuple[TimelineRow, ...]:
-    found: Iterable[Sequence[object]] = session.connection().exec_driver_sql(sql, parameters)
-    return tuple(_row(record) for record in found)
+    return tuple(_row(record) for record in driver.raw(session.connection()).execute(sql, parameters))
 
 
 _KINDS = {"s": TimelineKind.SESSION, **{source.letter: kind for kind, source in _OTHERS.items()}}
