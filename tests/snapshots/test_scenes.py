@@ -45,6 +45,12 @@ NEEDED: dict[str, set[str]] = {
     "review": {"space", "enter"},
     "sign": {"enter"},
     "copies": {"w", "space"},
+    "live": {"n", "space", "a", ">"},
+    "live-note": {"F2", "tab", "escape"},
+    "live-action": {"enter", "tab", "escape"},
+    "follow-up": {">", "enter", "escape"},
+    "session-page": {"e", "a", "escape"},
+    "actions": {"space", ">"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
