@@ -186,7 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("act.leave", "escape", N_("leave it"), N_("Closes the action; words that you typed are taken."), 2),
     # after a session
     Command("follow.finish", "greater_than_sign", N_("done"), N_("There is nothing more to note: it is done."), 0),
-    Command("follow.act", "a", N_("new action"), N_("Enters an action that was agreed in this session."), 1),
+    Command("follow.act", "a", N_("new action"), N_("Enters an action that was agreed in this session."), 3),
     Command("follow.open", "enter", N_("change"), N_("Changes the action."), 1),
     Command("follow.mark", "space", N_("mark done"), N_("Marks the action as done, or as open again."), 2),
     Command("follow.resume", "less_than_sign", N_("back into the session"), N_("Goes on with the session."), 4),

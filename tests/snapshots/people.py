@@ -158,12 +158,18 @@ def talks(database: Database, people: People, now: datetime) -> Talks:
     )
     for point in (first, second):
         write(storage.leading.tick, point)
-    drawn = write(storage.actions.add, lena, Party.MENTEE, "Die erste Baugruppe allein zeichnen", earlier,
-                  session_id=held)  # fmt: skip
-    write(storage.actions.mark, drawn, now - timedelta(days=4))
-    write(storage.actions.add, lena, Party.MENTOR, "Kontakt zum Prüfungsausschuss anfragen", earlier,
-          session_id=held, due=today - timedelta(days=1))  # fmt: skip
-    write(storage.actions.add, lena, Party.MENTEE, "Berichtsheft für Oktober abgeben", earlier, session_id=held)
+    for number, (owner, text, due) in enumerate(
+        (
+            (Party.MENTEE, "Die erste Baugruppe allein zeichnen", None),
+            (Party.MENTOR, "Kontakt zum Prüfungsausschuss anfragen", today - timedelta(days=1)),
+            (Party.MENTEE, "Berichtsheft für Oktober abgeben", None),
+        )
+    ):
+        key = write(
+            storage.actions.add, lena, owner, text, earlier + timedelta(minutes=number), session_id=held, due=due
+        )
+        if number == 0:
+            write(storage.actions.mark, key, now - timedelta(days=4))
     write(storage.leading.end, held, earlier + timedelta(minutes=55))
     for name, words in {
         "happened": "Mehr Zeit am CAD-Platz, der Prüfungsstoff blieb liegen.",

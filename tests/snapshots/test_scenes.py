@@ -49,6 +49,12 @@ NEEDED: dict[str, set[str]] = {
     "timeline-mentee": {"enter", "n", "t", "/"},
     "timeline-day": {"escape"},
     "timeline-empty": {"escape"},
+    "live": {"n", "space", "a", ">"},
+    "live-note": {"F2", "tab", "escape"},
+    "live-action": {"enter", "tab", "escape"},
+    "follow-up": {">", "enter", "escape"},
+    "session-page": {"e", "a", "escape"},
+    "actions": {"space", ">"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 

@@ -200,7 +200,8 @@ class LiveScreen(WorkbenchScreen):
             self.box.edit(note)
 
     def leave_field(self) -> None:
-        self.set_focus(self.query_one("#notes", EntryList))
+        """To the note that was written, to share it or make an action of it; without one, back to the agenda."""
+        self.set_focus(self.query_one("#notes" if self.box.field.text.strip() else "#agenda", EntryList))
 
     @on(NoteBox.Kept)
     def _kept(self, event: NoteBox.Kept) -> None:
