@@ -8,6 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from mentor_tui import storage
+from mentor_tui.models.enums import SessionState
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import PLACE
 
@@ -57,6 +58,12 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
         mentee = await _mentee(bench, UUID(rest[0]))
         if mentee is not None:
             return GoalForm(bench, mentee.row.id, mentee.row.name, None if rest[1] == "new" else UUID(rest[1]))
+    if kind == "point":
+        record = await bench.database.read(storage.session_record.of, UUID(rest[0]))
+        if record is not None and record.state is SessionState.PLANNED:
+            from mentor_tui.screens.session.agenda import AgendaScreen
+
+            return AgendaScreen(bench, record.id, draft=key)
     return None
 
 

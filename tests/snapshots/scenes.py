@@ -11,7 +11,9 @@ from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.session.agenda import AgendaScreen
 from tests.snapshots.people import People
+from tests.snapshots.preparing import next_session
 from tests.snapshots.stage import settle
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
@@ -69,6 +71,20 @@ async def problems(pilot: Pilot[None], people: People) -> None:
     await settle(pilot)
 
 
+def agenda(*presses: str) -> Play:
+    """Opens the agenda of Lena's next session, not prepared yet, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        coming = next_session(app.bench.database, people, app.bench.clock())
+        await app.push_screen(AgendaScreen(app.bench, coming))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -96,4 +112,10 @@ SCENES = (
     Scene("review", step(StepName.REVIEW)),
     Scene("sign", step(StepName.SIGN)),
     Scene("copies", step(StepName.COPIES, signed=True)),
+    Scene("agenda-draft", agenda()),
+    Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),
+    Scene("agenda-edit", agenda("v", "e")),
+    Scene("agenda-out", agenda("v", "w")),
+    Scene("practices", agenda("y")),
+    Scene("practice", agenda("y", "enter")),
 )

@@ -45,6 +45,12 @@ NEEDED: dict[str, set[str]] = {
     "review": {"space", "enter"},
     "sign": {"enter"},
     "copies": {"w", "space"},
+    "agenda-draft": {"v", "b", "a"},
+    "agenda": {"b", "e", "n"},
+    "agenda-edit": {"escape"},
+    "agenda-out": {"w", "space"},
+    "practices": {"enter", "space"},
+    "practice": {"space"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 

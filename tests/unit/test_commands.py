@@ -21,6 +21,10 @@ from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.session.agenda import AgendaScreen
+from mentor_tui.screens.session.agenda_out import AgendaOutScreen
+from mentor_tui.screens.session.practice_list import PracticesScreen
+from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
@@ -41,6 +45,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "review": (ReviewPane,),
     "sign": (SignPane,),
     "copies": (CopiesPane,),
+    "agenda": (AgendaScreen,),
+    "out": (AgendaOutScreen,),
+    "practices": (PracticesScreen,),
+    "practice": (PracticeScreen,),
     "conflict": (ConflictScreen,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),
