@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("agenda.open", "enter,o", N_("read it"), N_("Shows the whole practice: when, how, what to watch."), 1),
     Command("agenda.accept", "a", N_("take it"), N_("Takes this suggestion onto the agenda."), 1),
     Command("agenda.edit", "e", N_("edit"), N_("Rewords the point; without words it is removed."), 2),
-    Command("agenda.new", "n", N_("own point"), N_("Adds a point of your own."), 2),
+    Command("agenda.new", "n", N_("new point"), N_("Adds a point of your own."), 1),
     Command("agenda.new-theirs", "N", N_("mentee's point"), N_("Adds a point of the mentee; theirs come first."), 3),
     Command("agenda.write", "w", N_("send"), N_("Shows the agenda as the mentee gets it, and sends it."), 3),
     Command("agenda.remove", "x", N_("remove"), N_("Takes the point or the practice off the agenda."), 4),

@@ -84,13 +84,13 @@ class PointEditor(Vertical):
     def say_again(self) -> None:
         """Says what is asked for in the language spoken now."""
         self.query_one(Words).say(self._label())
+        self._workbench.keyline.hint(("enter", _("take it")), beside=self.field)
 
     def _show(self, label: Callable[[], str], key: str, text: str) -> None:
         self._label = label
         self.say_again()
         self.display = True
         self.field.take(key, text)
-        self._workbench.keyline.hint(("enter", _("take it")), beside=self.field)
         self.screen.set_focus(self.field)
 
     @property
