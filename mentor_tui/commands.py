@@ -210,6 +210,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.remove", "x", N_("remove"), N_("Removes the action."), 4),
     # a question for a day
     Command("day.take", "enter", N_("take"), N_("Takes the day as it is understood."), 0),
+    # the agenda of a session
+    Command("agenda.prepare", "v", N_("prepare"), N_("Takes the agenda and the practice as they are proposed."), 0),
+    Command("agenda.begin", "b", N_("begin"), N_("Begins the session and opens where it is led."), 1),
+    Command("agenda.open", "enter,o", N_("read it"), N_("Shows the whole practice: when, how, what to watch."), 1),
+    Command("agenda.accept", "a", N_("take it"), N_("Takes this suggestion onto the agenda."), 1),
+    Command("agenda.edit", "e", N_("edit"), N_("Rewords the point; without words it is removed."), 2),
+    Command("agenda.new", "n", N_("new point"), N_("Adds a point of your own."), 1),
+    Command("agenda.new-theirs", "N", N_("mentee's point"), N_("Adds a point of the mentee; theirs come first."), 3),
+    Command("agenda.write", "w", N_("send"), N_("Shows the agenda as the mentee gets it, and sends it."), 3),
+    Command("agenda.remove", "x", N_("remove"), N_("Takes the point or the practice off the agenda."), 4),
+    Command("agenda.practices", "y", N_("practices"), N_("Shows all practices, to choose another one."), 4),
+    Command("agenda.earlier", "K", N_("up"), N_("Moves the point up."), 5),
+    Command("agenda.later", "J", N_("down"), N_("Moves the point down."), 5),
+    Command("agenda.read", "i", N_("read a file"), N_("Reads the points of the mentee from a text file."), 6),
+    # the agenda on its way to the mentee
+    Command("out.write", "w", N_("write the files"), N_("Writes the agenda and the calendar file."), 0),
+    Command("out.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 1),
+    Command("out.clipboard", "y", N_("clipboard"), N_("Copies the text to the clipboard of your terminal."), 2),
+    Command("out.mail", "m", N_("mail"), N_("Hands the agenda to the mail command of your settings."), 2),
+    # practices
+    Command("practices.open", "enter,o", N_("read it"), N_("Shows the whole practice: when, how, what to watch."), 1),
+    Command("practices.choose", "space", N_("choose"), N_("Chooses the practice for the session, or not."), 1),
+    Command("practice.choose", "space", N_("choose"), N_("Chooses the practice for the session, or not."), 1),
     # a question with a yes and a no
     Command("notice.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),

@@ -27,7 +27,7 @@ POINTS = {
 }
 """What it counts that a practice suits how things stand."""
 
-SUBJECT_POINTS = 5
+SUBJECT_POINTS = 4
 """What it counts that a practice suits what a point, goal, action or challenge is about."""
 
 COUNTED_FITS = 2
@@ -54,7 +54,7 @@ SUBJECTS = (Suit.EXAM, Suit.CONFLICT, Suit.DECISION, Suit.MISTAKE, Suit.SKILL, S
 WORD_START = 5
 """A sign of so many letters counts at the beginning of a word ("prüfung" in "Prüfungsstoff"), a shorter one alone."""
 
-_IN_CLOSING = frozenset({Suit.CLOSING, Suit.GOAL_REACHED, Suit.STRENGTHS})
+_IN_CLOSING = frozenset({Suit.CLOSING, Suit.GOAL_REACHED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from mentor_tui import storage
+from mentor_tui.models.enums import SessionState
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import PLACE
 
@@ -61,6 +62,12 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
         return await _in_session(bench, kind, UUID(rest[0]), rest[1])
     if kind == "action-form":
         return await _action_form(bench, *rest)
+    if kind == "point":
+        record = await bench.database.read(storage.session_record.of, UUID(rest[0]))
+        if record is not None and record.state is SessionState.PLANNED:
+            from mentor_tui.screens.session.agenda import AgendaScreen
+
+            return AgendaScreen(bench, record.id, draft=key)
     return None
 
 

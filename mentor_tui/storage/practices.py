@@ -1,6 +1,7 @@
 """Practices chosen for sessions, how they were rated, and what works for whom."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -104,21 +105,21 @@ def facts(session: Session, record: SessionRecord, *, reached: str = "") -> Prac
         held=held,
         reached=reached,
         used=tuple(frozenset(practices) for practices in used.values()),
-        with_mentee={
-            item.practice: item.rating for item in worked if item.rating and item.mentee_id == record.mentee_id
-        },
-        with_others=_together([item for item in worked if item.mentee_id != record.mentee_id]),
+        with_mentee=_by_practice(item for item in worked if item.mentee_id == record.mentee_id),
+        with_others=_by_practice(item for item in worked if item.mentee_id != record.mentee_id),
     )
 
 
-def _together(worked: list[Worked]) -> dict[str, Rating]:
+def together(worked: Iterable[Worked]) -> Rating | None:
+    """The ratings of several uses as one; None where none was rated."""
+    ratings = [item.rating for item in worked if item.rating]
+    count = sum(rating.count for rating in ratings)
+    return Rating(sum(rating.average * rating.count for rating in ratings) / count, count) if count else None
+
+
+def _by_practice(worked: Iterable[Worked]) -> dict[str, Rating]:
     """The ratings of several mentees as one, by practice."""
-    ratings: defaultdict[str, list[Rating]] = defaultdict(list)
+    found: defaultdict[str, list[Worked]] = defaultdict(list)
     for item in worked:
-        if item.rating:
-            ratings[item.practice].append(item.rating)
-    together = {}
-    for practice, found in ratings.items():
-        count = sum(rating.count for rating in found)
-        together[practice] = Rating(sum(rating.average * rating.count for rating in found) / count, count)
-    return together
+        found[item.practice].append(item)
+    return {practice: rating for practice, items in found.items() if (rating := together(items))}

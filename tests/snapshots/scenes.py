@@ -15,12 +15,14 @@ from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.session.agenda import AgendaScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from tests.snapshots.history import a_year
 from tests.snapshots.people import People, Talks, talks
+from tests.snapshots.preparing import next_session
 from tests.snapshots.stage import settle
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
@@ -112,6 +114,20 @@ def timeline(*presses: str, of_one: bool = False) -> Play:
     return play
 
 
+def agenda(*presses: str) -> Play:
+    """Opens the agenda of Lena's next session, not prepared yet, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        coming = next_session(app.bench.database, people, app.bench.clock())
+        await app.push_screen(AgendaScreen(app.bench, coming))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -149,4 +165,10 @@ SCENES = (
     Scene("timeline-mentee", timeline(of_one=True)),
     Scene("timeline-day", timeline("slash", *"3.11.")),
     Scene("timeline-empty", keys("3"), empty=True),
+    Scene("agenda-draft", agenda()),
+    Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),
+    Scene("agenda-edit", agenda("v", "e")),
+    Scene("agenda-out", agenda("v", "w")),
+    Scene("practices", agenda("y")),
+    Scene("practice", agenda("y", "enter")),
 )

@@ -55,6 +55,12 @@ NEEDED: dict[str, set[str]] = {
     "follow-up": {">", "enter", "escape"},
     "session-page": {"e", "a", "escape"},
     "actions": {"space", ">"},
+    "agenda-draft": {"v", "b", "a"},
+    "agenda": {"b", "e", "n"},
+    "agenda-edit": {"escape"},
+    "agenda-out": {"w", "space"},
+    "practices": {"enter", "space"},
+    "practice": {"space"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 

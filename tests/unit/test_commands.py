@@ -24,10 +24,14 @@ from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.action_panel import ActionPanel
+from mentor_tui.screens.session.agenda import AgendaScreen
+from mentor_tui.screens.session.agenda_out import AgendaOutScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.note_box import NoteBox
 from mentor_tui.screens.session.page import SessionScreen
+from mentor_tui.screens.session.practice_list import PracticesScreen
+from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.screens.session.practices import Ratings
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.widgets.entries import EntryList
@@ -61,6 +65,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "session": (SessionScreen,),
     "actions": (ActionsScreen,),
     "day": (DayScreen,),
+    "agenda": (AgendaScreen,),
+    "out": (AgendaOutScreen,),
+    "practices": (PracticesScreen,),
+    "practice": (PracticeScreen,),
     "conflict": (ConflictScreen,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),

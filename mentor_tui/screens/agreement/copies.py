@@ -1,8 +1,6 @@
 """Copies: one for each of you in one keystroke, as files, to the clipboard, or through the mail command."""
 
 import asyncio
-import shlex
-import subprocess
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from mentor_tui import storage
 from mentor_tui.documents.copies import agreement_copy, copy_name
 from mentor_tui.documents.formats import FORMATS
 from mentor_tui.documents.labels import label
-from mentor_tui.documents.mail import AddressError, Attachment, mail
+from mentor_tui.documents.mail import Attachment
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.moments import long_day
@@ -23,6 +21,7 @@ from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.outgoing import OutFile, calendar_file
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.sending import can_mail, mail_out, to_clipboard
 from mentor_tui.settings import folder
 from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -38,8 +37,6 @@ FORMAT_WORDS = {
     "md": N_("Markdown"),
     "txt": N_("plain text"),
 }
-
-MAIL_SECONDS = 60
 
 
 class CopiesPane(StepPane):
@@ -196,44 +193,27 @@ class CopiesPane(StepPane):
     def action_clipboard(self) -> None:
         assert self._meeting is not None
         text = agreement_copy(self._meeting.paper(today=self.bench.today()), "txt").data.decode()
-        self.app.copy_to_clipboard(text)
-        self.app.notify(_("The text is on the clipboard, if your terminal allows it (OSC 52)."), markup=False)
+        to_clipboard(self.wizard, text)
 
     def action_mail(self) -> None:
         self.run_worker(self._mail(), group="out", exclusive=True)
 
     async def _mail(self) -> None:
         assert self._meeting is not None
-        record, command = self._meeting.record, self.bench.settings.mail_command
-        if not command:
-            self.app.notify(
-                _('No mail command is set. settings.toml takes one, such as mail_command = "msmtp -t".'), markup=False
-            )
-            return
-        if not record.email:
-            self.app.notify(_("The profile has no e-mail address yet."), markup=False)
+        record = self._meeting.record
+        if not can_mail(self.wizard, record.email):
             return
         paper = self._meeting.paper(today=self.bench.today())
         made = [
             (await asyncio.to_thread(agreement_copy, paper, name, copy_for=Party.MENTEE))
             for name in sorted(self._formats)
         ]
-        code = record.language.codes[0]
-        try:
-            message = mail(
-                to=record.email,
-                subject=label("agreement.title", code),
-                body=label("agreement.title", code) + "\n",
-                date=self.bench.now(),
-                attachments=[
-                    Attachment(copy_name(paper, item.suffix, copy_for=Party.MENTEE), item.data, item.media_type)
-                    for item in made
-                ],
-            )
-        except AddressError:
-            self.app.notify(_("The e-mail address in the profile can't be written to."), markup=False)
-            return
-        self.app.notify(await asyncio.to_thread(_send, command, message), markup=False)
+        title = label("agreement.title", record.language.codes[0])
+        attachments = [
+            Attachment(copy_name(paper, item.suffix, copy_for=Party.MENTEE), item.data, item.media_type)
+            for item in made
+        ]
+        await mail_out(self.wizard, record.email, title, title + "\n", attachments)
 
     def action_calendar(self) -> None:
         self.run_worker(self._calendar(), group="out", exclusive=True)
@@ -264,18 +244,3 @@ class CopiesPane(StepPane):
         if action == "mail":
             return bool(self.bench.settings.mail_command)
         return True
-
-
-def _send(command: str, message: bytes) -> str:
-    """Hands a message to the mail command, and returns a sentence about what came of it."""
-    try:
-        done = subprocess.run(
-            shlex.split(command), input=message, capture_output=True, timeout=MAIL_SECONDS, check=False
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return _("The mail command could not be run. The copies were not sent.")
-    if done.returncode:
-        return _("The mail command failed with exit code {code}. The copies were not sent.").format(
-            code=done.returncode
-        )
-    return _("The copies were handed to the mail command.")

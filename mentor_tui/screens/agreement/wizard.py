@@ -12,8 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from mentor_tui import storage
-from mentor_tui.documents.files import write_private
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.questions import default_plan
 from mentor_tui.screens.agreement.draft_pane import DraftPane
@@ -25,6 +24,7 @@ from mentor_tui.screens.agreement.steps import pane_of
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
+from mentor_tui.screens.sending import write_out
 from mentor_tui.screens.workbench import Done, WorkbenchScreen
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.widgets.keys import bindings
@@ -258,20 +258,7 @@ class AgreementScreen(WorkbenchScreen):
 
     async def write_out(self, files: Sequence[OutFile], folder: Path | None = None) -> list[Path]:
         """Writes files for their owner alone into a folder (the one of the settings), names them, and returns where."""
-        folder = folder or self.bench.export_folder
-        written: list[Path] = []
-        try:
-            for name, data in files:
-                written.append(await asyncio.to_thread(write_private, folder, name, data))
-        except OSError as error:
-            self.say(_("{folder} can't be written to: {reason}").format(folder=folder, reason=error.strerror))
-        if written:
-            self.say(
-                ngettext("{n} file written to {folder}", "{n} files written to {folder}", len(written)).format(
-                    n=len(written), folder=folder
-                )
-            )
-        return written
+        return await write_out(self, files, folder)
 
     # the draft
 

@@ -1,0 +1,81 @@
+"""What leaves the house from a screen: files for their owner alone, a text to the clipboard, a mail to its command."""
+
+import asyncio
+import shlex
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentor_tui.documents.files import write_private
+from mentor_tui.documents.mail import AddressError, Attachment, mail
+from mentor_tui.i18n import _, ngettext
+from mentor_tui.screens.workbench import WorkbenchScreen
+
+MAIL_SECONDS = 60
+
+
+async def write_out(
+    screen: WorkbenchScreen, files: Sequence[tuple[str, bytes]], folder: Path | None = None
+) -> list[Path]:
+    """Writes files (name, content) for their owner alone into a folder (the one of the settings), and names them.
+
+    Returns where they are; a folder that can't be written to is said on `screen`.
+    """
+    folder = folder or screen.bench.export_folder
+    written: list[Path] = []
+    try:
+        for name, data in files:
+            written.append(await asyncio.to_thread(write_private, folder, name, data))
+    except OSError as error:
+        screen.say(_("{folder} can't be written to: {reason}").format(folder=folder, reason=error.strerror))
+    if written:
+        screen.say(
+            ngettext("{n} file written to {folder}", "{n} files written to {folder}", len(written)).format(
+                n=len(written), folder=folder
+            )
+        )
+    return written
+
+
+def to_clipboard(screen: WorkbenchScreen, text: str) -> None:
+    """Puts a text on the clipboard of the terminal, which may or may not take it."""
+    screen.app.copy_to_clipboard(text)
+    screen.say(_("The text is on the clipboard, if your terminal allows it (OSC 52)."))
+
+
+def can_mail(screen: WorkbenchScreen, to: str) -> bool:
+    """Whether there is a mail command and an address; says on `screen` which of them is missing."""
+    if not screen.bench.settings.mail_command:
+        screen.say(_('No mail command is set. settings.toml takes one, such as mail_command = "msmtp -t".'))
+        return False
+    if not to:
+        screen.say(_("The profile has no e-mail address yet."))
+        return False
+    return True
+
+
+async def mail_out(
+    screen: WorkbenchScreen, to: str, subject: str, body: str, attachments: Sequence[Attachment] = ()
+) -> None:
+    """Hands a mail to the mail command of the settings, and says on `screen` what came of it."""
+    if not can_mail(screen, to):
+        return
+    try:
+        message = mail(to=to, subject=subject, body=body, date=screen.bench.now(), attachments=attachments)
+    except AddressError:
+        screen.say(_("The e-mail address in the profile can't be written to."))
+        return
+    screen.say(await asyncio.to_thread(_send, screen.bench.settings.mail_command, message))
+
+
+def _send(command: str, message: bytes) -> str:
+    """Hands a message to the mail command, and returns a sentence about what came of it."""
+    try:
+        done = subprocess.run(
+            shlex.split(command), input=message, capture_output=True, timeout=MAIL_SECONDS, check=False
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return _("The mail command could not be run. Nothing was sent.")
+    if done.returncode:
+        return _("The mail command failed with exit code {code}. Nothing was sent.").format(code=done.returncode)
+    return _("Handed to the mail command.")
