@@ -179,7 +179,7 @@ class EntryList(ScrollView, can_focus=True):
         if self._laid_width != self._text_width():
             self._lay()
             self.refresh()
-            self._keep_in_sight()
+        self._keep_in_sight()
 
     def on_focus(self) -> None:
         self.refresh()

@@ -98,13 +98,16 @@ def test_words_changed_elsewhere_are_not_overwritten(database: Database, drawing
 
 def test_open_ones_stand_by_the_day_they_are_due(database: Database, ada: UUID, now: datetime) -> None:
     write, today = database.write_now, now.date()
-    for text, owner, days in (
-        ("ohne Datum", Party.MENTOR, None),
-        ("bis zum Treffen", Party.MENTEE, None),
-        ("in einem Monat", Party.MENTEE, 30),
-        ("gestern", Party.MENTOR, -1),
+    for number, (text, owner, days) in enumerate(
+        (
+            ("ohne Datum", Party.MENTOR, None),
+            ("bis zum Treffen", Party.MENTEE, None),
+            ("in einem Monat", Party.MENTEE, 30),
+            ("gestern", Party.MENTOR, -1),
+        )
     ):
-        write(storage.actions.add, ada, owner, text, now, due=today + timedelta(days=days) if days else None)
+        due = today + timedelta(days=days) if days else None
+        write(storage.actions.add, ada, owner, text, now + timedelta(seconds=number), due=due)
     assert texts(database, ada, now) == ["gestern", "in einem Monat", "ohne Datum", "bis zum Treffen"]
     write(plan, ada, now + timedelta(days=7))
     write(plan, ada, now - timedelta(days=7))  # nobody said what became of it: the next one is still to come

@@ -39,6 +39,16 @@ def test_no_key_of_a_note_that_was_shown_is_lost(tmp_path: Path, kills: int) -> 
     assert desk.drafts() == {}
 
 
+def test_nothing_is_sent_between_two_minutes(tmp_path: Path) -> None:
+    desk = RunningSession(tmp_path)
+    with desk.open() as session:
+        desk.ask(session)
+        session.type("Ruhig")
+        session.wait_for("Ruhig")
+        session.settle(1.0)
+        assert not session.pump(3.0)
+
+
 def test_an_action_goes_on_where_it_was_cut_off(tmp_path: Path) -> None:
     desk = RunningSession(tmp_path)
     with desk.open() as session:

@@ -108,10 +108,9 @@ class LiveScreen(WorkbenchScreen):
         self.topline.show(record.mentee, f"{session_kind(record.kind)} · {manner(record.manner)}")
         self._show_agenda(shown)
         wanted, self._wanted = self._wanted, ""
-        listing = self.query_one("#notes", EntryList)
-        if not listing.entries and record.notes:
+        if record.notes and not self.query_one("#notes", EntryList).entries:
             wanted = f"note/{record.notes[-1].id}"  # what was said last stands in sight
-        listing.show(live_view.notes(shown), on=wanted or None)
+        self._show_notes(shown, wanted)
         self.box.show(shown)
         self.box.about(self._point())
         self.show_states()
@@ -130,9 +129,15 @@ class LiveScreen(WorkbenchScreen):
             words.say(line)
             words.display = bool(line) and not wide
 
+    def _show_notes(self, shown: Talk, on: str = "") -> None:
+        entries = live_view.notes(shown)
+        air = 0 if self.size.width >= WIDE else 1  # on a narrow screen, the agenda above has its own
+        self.query_one("#notes", EntryList).show(entries[air:], on=on or None)
+
     def on_resize(self, event: events.Resize) -> None:
         if self._talk is not None:
             self._show_agenda(self._talk)
+            self._show_notes(self._talk)
 
     async def _take_up(self) -> None:
         """Goes back into the field in which somebody was cut off, with the text that was on the disk."""
