@@ -14,6 +14,7 @@ from mentor_tui.cli.surroundings import opened
 from mentor_tui.documents.agreement import agreement_document
 from mentor_tui.documents.copies import COPY_FORMATS, agreement_copy
 from mentor_tui.documents.formats import Rendered, render
+from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import AgreementState, Language
 from mentor_tui.rules.paper import Paper
@@ -40,9 +41,12 @@ def export(arguments: Namespace) -> int:
     if not record.signed:
         say(_("Version {version} is not signed yet, and the copy says so.").format(version=record.version))
     format = arguments.format or _format_of(arguments.output)
-    made = _signed_copy(record, catalogue, format, arguments.paper) if record.signed else agreement_copy(
-        meeting(_in_language(record, arguments.paper), catalogue).paper(today=today), format
-    )  # fmt: skip
+    try:
+        made = _signed_copy(record, catalogue, format, arguments.paper) if record.signed else agreement_copy(
+            meeting(_in_language(record, arguments.paper), catalogue).paper(today=today), format
+        )  # fmt: skip
+    except PdfError as error:
+        raise Failure(ERROR, str(error)) from None
     for notice in made.notices:
         say(notice)
     deliver(made.data, arguments.output, is_text=format in IN_WORDS)

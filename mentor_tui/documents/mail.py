@@ -54,7 +54,11 @@ def mail(
     for attachment in attachments:
         maintype, subtype = attachment.media_type.split("/", 1)
         message.add_attachment(
-            attachment.data, maintype=maintype, subtype=subtype, filename=" ".join(attachment.name.split())
+            attachment.data,
+            maintype=maintype,
+            subtype=subtype,
+            filename=" ".join(attachment.name.split()),
+            params={"charset": "utf-8"} if maintype == "text" else {},  # without it, a text is read as ASCII
         )
     return message.as_bytes()
 

@@ -3,12 +3,14 @@
 import asyncio
 import shlex
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mentor_tui.documents.files import write_private
-from mentor_tui.documents.mail import AddressError, Attachment, mail
+from mentor_tui.documents.mail import AddressError
+from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 
 MAIL_SECONDS = 60
@@ -54,18 +56,33 @@ def can_mail(screen: WorkbenchScreen, to: str) -> bool:
     return True
 
 
-async def mail_out(
-    screen: WorkbenchScreen, to: str, subject: str, body: str, attachments: Sequence[Attachment] = ()
-) -> None:
-    """Hands a mail to the mail command of the settings, and says on `screen` what came of it."""
-    if not can_mail(screen, to):
-        return
+async def may_mail(screen: WorkbenchScreen, question: str, address: str, formats: Sequence[str]) -> bool:
+    """Whether a mail may go out: asks once, naming what goes to whom (product.md, promise 2).
+
+    `question` names the person and the address. Says what is missing where it can't be sent at all.
+    """
+    if not can_mail(screen, address):
+        return False
+    more = _("It goes out through your mail command, as {formats}.").format(
+        formats=", ".join(name.upper() for name in formats)
+    )
+    agreed: bool = await screen.app.push_screen_wait(AskScreen(question, more))
+    return agreed
+
+
+async def mail_out(screen: WorkbenchScreen, make: Callable[[], bytes]) -> None:
+    """Hands a mail to the mail command of the settings, and says on `screen` what came of it.
+
+    `make` puts the message together, on a thread: a PDF in it takes a moment.
+    """
     try:
-        message = mail(to=to, subject=subject, body=body, date=screen.bench.now(), attachments=attachments)
+        message = await asyncio.to_thread(make)
     except AddressError:
         screen.say(_("The e-mail address in the profile can't be written to."))
-        return
-    screen.say(await asyncio.to_thread(_send, screen.bench.settings.mail_command, message))
+    except PdfError as error:
+        screen.say(str(error))
+    else:
+        screen.say(await asyncio.to_thread(_send, screen.bench.settings.mail_command, message))
 
 
 def _send(command: str, message: bytes) -> str:

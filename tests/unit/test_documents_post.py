@@ -63,7 +63,7 @@ def parsed(data: bytes) -> EmailMessage:
 def test_a_mail_carries_its_attachments() -> None:
     files = [
         Attachment("Übung.pdf", b"%PDF\x00\xff", "application/pdf"),
-        Attachment("a.ics", b"BEGIN", "text/calendar"),
+        Attachment("a.ics", "BEGIN:Grüße\n".encode(), "text/calendar"),
     ]
     data = mail(
         to="Łukasz Weiß <l@example.org>",
@@ -87,6 +87,7 @@ def test_a_mail_carries_its_attachments() -> None:
     attachments = list(message.iter_attachments())
     assert [part.get_filename() for part in attachments] == ["Übung.pdf", "a.ics"]
     assert attachments[0].get_content() == b"%PDF\x00\xff"
+    assert attachments[1].get_content() == "BEGIN:Grüße\n"
 
 
 def test_no_header_can_be_smuggled_in() -> None:

@@ -1,6 +1,7 @@
 """Copies: one for each of you in one keystroke, as files, to the clipboard, or through the mail command."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +11,9 @@ from textual.containers import Vertical
 from textual.worker import WorkType
 
 from mentor_tui import storage
-from mentor_tui.documents.copies import agreement_copy, copy_name
+from mentor_tui.documents.copies import agreement_copy, copy_name, mentees_mail
 from mentor_tui.documents.formats import FORMATS
-from mentor_tui.documents.labels import label
-from mentor_tui.documents.mail import Attachment
+from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.moments import long_day
@@ -21,7 +21,7 @@ from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.outgoing import OutFile, calendar_file
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.sending import can_mail, mail_out, to_clipboard
+from mentor_tui.screens.sending import mail_out, may_mail, to_clipboard
 from mentor_tui.settings import folder
 from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -93,7 +93,7 @@ class CopiesPane(StepPane):
             Entry(),
             Entry(text=_("Where to"), tone="strong"),
             Entry(id="folder", label=_("Folder"), text=str(self._folder)),
-            Entry(id="mail", label=_("Mail"), text=self.bench.settings.mail_command or _("no mail command is set")),
+            self._mail_entry(),
         ]
         if self._written:
             entries += [Entry(), Entry(text=_("Written"), tone="strong")]
@@ -105,6 +105,11 @@ class CopiesPane(StepPane):
         entries += await self._what_followed(meeting)
         self.query_one(EntryList).show(entries)
         self.refresh_bindings()
+
+    def _mail_entry(self) -> Entry:
+        command = self.bench.settings.mail_command
+        how = _("off; settings.toml takes a command: {example}").format(example='mail_command = "msmtp -t"')
+        return Entry(id="mail", label=_("Mail"), text=command or how, tone="" if command else "muted")
 
     async def _what_followed(self, meeting: Meeting) -> list[Entry]:
         record = meeting.record
@@ -175,20 +180,26 @@ class CopiesPane(StepPane):
     async def _write_copies(self) -> None:
         assert self._meeting is not None
         if not self._formats:
-            self.app.notify(_("Choose a format first: space on its line."), markup=False)
+            self.wizard.say(_("Choose a format first: space on its line."))
             return
         paper = self._meeting.paper(today=self.bench.today())
         self.query_one("#c-head", Words).say(_("Writing …"))
         files: list[OutFile] = []
         notices: list[str] = []
-        for format in sorted(self._formats, key=list(FORMATS).index):
-            for party in Party:
-                made = await asyncio.to_thread(agreement_copy, paper, format, copy_for=party)
-                files.append((copy_name(paper, made.suffix, copy_for=party), made.data))
-                notices += [notice for notice in made.notices if notice not in notices]
+        for format in self._chosen_formats():
+            try:
+                for party in Party:
+                    made = await asyncio.to_thread(agreement_copy, paper, format, copy_for=party)
+                    files.append((copy_name(paper, made.suffix, copy_for=party), made.data))
+                    notices += [notice for notice in made.notices if notice not in notices]
+            except PdfError as error:
+                notices.append(str(error))  # the other formats are written all the same
         self._written, self._notices = await self.wizard.write_out(files, self._folder), notices
         await self.show(self._meeting)
         self.query_one(EntryList).go_to("file/0")
+
+    def _chosen_formats(self) -> list[str]:
+        return [name for name in FORMATS if name in self._formats]
 
     def action_clipboard(self) -> None:
         assert self._meeting is not None
@@ -196,24 +207,23 @@ class CopiesPane(StepPane):
         to_clipboard(self.wizard, text)
 
     def action_mail(self) -> None:
-        self.run_worker(self._mail(), group="out", exclusive=True)
+        self.wizard.ask(self._ask_to_mail())
 
-    async def _mail(self) -> None:
+    async def _ask_to_mail(self) -> None:
+        """Asks once, naming what goes to whom: nothing leaves the house unseen (product.md, promise 2)."""
         assert self._meeting is not None
-        record = self._meeting.record
-        if not can_mail(self.wizard, record.email):
+        record, formats = self._meeting.record, self._chosen_formats()
+        if not formats:
+            self.wizard.say(_("Choose a format first: space on its line."))
             return
+        question = _("Send the copy for {name} to {address}?").format(name=record.mentee, address=record.email)
+        if await may_mail(self.wizard, question, record.email, formats):
+            self.run_worker(self._mail(record.email, formats), group="out", exclusive=True)
+
+    async def _mail(self, address: str, formats: Sequence[str]) -> None:
+        assert self._meeting is not None
         paper = self._meeting.paper(today=self.bench.today())
-        made = [
-            (await asyncio.to_thread(agreement_copy, paper, name, copy_for=Party.MENTEE))
-            for name in sorted(self._formats)
-        ]
-        title = label("agreement.title", record.language.codes[0])
-        attachments = [
-            Attachment(copy_name(paper, item.suffix, copy_for=Party.MENTEE), item.data, item.media_type)
-            for item in made
-        ]
-        await mail_out(self.wizard, record.email, title, title + "\n", attachments)
+        await mail_out(self.wizard, lambda: mentees_mail(paper, formats, to=address, date=self.bench.now()))
 
     def action_calendar(self) -> None:
         self.run_worker(self._calendar(), group="out", exclusive=True)
@@ -226,7 +236,7 @@ class CopiesPane(StepPane):
         )
         file = calendar_file(record, page.sessions if page else (), self.bench)
         if file is None:
-            self.app.notify(_("There is no date yet."), markup=False)
+            self.wizard.say(_("There is no date yet."))
             return
         self._written += await self.wizard.write_out([file], self._folder)
         await self.show(self._meeting)

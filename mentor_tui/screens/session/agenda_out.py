@@ -1,6 +1,7 @@
 """An agenda on its way out: shown as the mentee gets it, then written, copied or mailed."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -9,11 +10,12 @@ from textual.app import ComposeResult
 
 from mentor_tui import storage
 from mentor_tui.documents.formats import FORMATS
+from mentor_tui.documents.mail import mail
 from mentor_tui.documents.session_agenda import agenda_letter, agenda_text
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.screens.agreement.copies import FORMAT_WORDS
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.sending import can_mail, mail_out, to_clipboard, write_out
+from mentor_tui.screens.sending import mail_out, may_mail, to_clipboard, write_out
 from mentor_tui.screens.session.agenda_files import agenda_files
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.agenda_facts import Preparation
@@ -130,17 +132,27 @@ class AgendaOutScreen(WorkbenchScreen):
         to_clipboard(self, agenda_text(record, self._preparation.for_both(), record.language, "txt").decode())
 
     def action_mail(self) -> None:
-        self.run_worker(self._mail(), group="out", exclusive=True)
+        self.ask(self._ask_to_mail())
 
-    async def _mail(self) -> None:
+    async def _ask_to_mail(self) -> None:
         assert self._preparation is not None
-        if not can_mail(self, self._preparation.email):
-            return
-        letter = agenda_letter(self._preparation.record, self._preparation.for_both())
+        record, address = self._preparation.record, self._preparation.email
         # The text is the mail itself; what is attached comes on top of it.
         formats = [name for name in self._chosen() if name != USUAL]
-        files = await asyncio.to_thread(agenda_files, self._preparation, formats, self.bench)
-        await mail_out(self, self._preparation.email, letter.subject, letter.body, files)
+        question = _("Send the agenda for {name} to {address}?").format(name=record.mentee, address=address)
+        if await may_mail(self, question, address, [USUAL, *formats]):
+            self.run_worker(self._mail(address, formats), group="out", exclusive=True)
+
+    async def _mail(self, address: str, formats: Sequence[str]) -> None:
+        assert self._preparation is not None
+        preparation, bench = self._preparation, self.bench
+
+        def make() -> bytes:
+            letter = agenda_letter(preparation.record, preparation.for_both())
+            files = agenda_files(preparation, formats, bench)
+            return mail(to=address, subject=letter.subject, body=letter.body, date=bench.now(), attachments=files)
+
+        await mail_out(self, make)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "mail":
