@@ -100,6 +100,11 @@ class TimelineRow:
         """Whether it is a session that was neither held nor cancelled."""
         return self.session is not None and self.session.state is SessionState.PLANNED
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is a session that has not even begun: it can be prepared."""
+        return self.planned and self.session is not None and not self.session.began
+
     def day(self, zone: tzinfo) -> date:
         """The day it stands on, in the mentor's zone."""
         return self.due or self.at.astimezone(zone).date()

@@ -171,7 +171,7 @@ class TimelineScreen(WorkbenchScreen):
     def _works_here(self) -> tuple[bool, bool]:
         """Whether the row under the cursor can be opened, and prepared."""
         row = self._here
-        return row is not None and opens(row), row is not None and row.planned
+        return row is not None and opens(row), row is not None and row.waits
 
     @on(Stream.Wanted)
     def _missing(self, event: Stream.Wanted) -> None:
@@ -295,5 +295,5 @@ class TimelineScreen(WorkbenchScreen):
         if action in ("today", "day", "next_action", "kinds", "kinds_back"):
             return bool(self._window.rows) or self._kinds != EVERYTHING
         if action == "mentee":
-            return self.mentee_id is None
+            return self.mentee_id is None and not self._nobody
         return action != "new" or not self._nobody

@@ -114,6 +114,9 @@ async def test_enter_opens_what_stands_under_the_cursor(tmp_path: Path) -> None:
 
 async def test_only_what_is_planned_is_prepared_and_an_own_challenge_opens_nothing(tmp_path: Path) -> None:
     async with after_a_year(tmp_path) as desk:
+        assert "läuft" in here(desk)
+        assert not works(desk, "v")
+        await desk.press("k")
         assert works(desk, "v")
         await desk.press("G")
         assert not works(desk, "v")
