@@ -249,7 +249,7 @@ async def test_it_is_mailed_with_the_calendar_file(tmp_path: Path) -> None:
     sent = tmp_path / "sent"
     async with preparing(tmp_path, settings=Settings(mail_command=f"tee {sent}")) as room:
         desk = room.desk
-        await desk.press("v", "w", "m")
+        await desk.press("v", "w", "m", "enter")
         assert "Dem Mailbefehl übergeben" in desk.reads()
         mail = message_from_bytes(sent.read_bytes(), policy=policy.default)
         assert mail["To"] == "lena@example.org"
