@@ -21,6 +21,7 @@ from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.session.cancelling import SessionCancel
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
@@ -42,6 +43,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "sign": (SignPane,),
     "copies": (CopiesPane,),
     "conflict": (ConflictScreen,),
+    "cancel": (SessionCancel,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),
 }
