@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     # a mentee's page
     Command("mentee.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),
+    Command("mentee.session", "s", N_("new session"), N_("Plans a session, or a series of them."), 1),
     Command("mentee.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
     Command("mentee.new", "n", N_("new goal"), N_("Enters a goal."), 3),
     Command("mentee.mark", "space", N_("reached"), N_("Marks a goal as reached, or as open again."), 4),
@@ -147,6 +148,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("copies.mail", "m", N_("mail"), N_("Hands the copies to the mail command of your settings."), 3),
     Command("copies.calendar", "i", N_("calendar files"), N_("Writes the dates as calendar files."), 4),
     Command("copies.amend", "n", N_("new version"), N_("Opens the next version; this one stays as it is."), 5),
+    # cancelling a session
+    Command("cancel.do", "enter", N_("cancel it"), N_("Cancels the session; who and why may stay unsaid."), 0),
+    Command("cancel.leave", "escape", N_("leave it"), N_("Leaves the session as it is planned."), 0),
+    Command("cancel.next", "tab", N_("next row"), N_("Goes on to who cancelled and why."), 1),
     # a question with a yes and a no
     Command("notice.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from mentor_tui import storage
+from mentor_tui.models.enums import SessionKind
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import PLACE
 
@@ -57,7 +58,28 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
         mentee = await _mentee(bench, UUID(rest[0]))
         if mentee is not None:
             return GoalForm(bench, mentee.row.id, mentee.row.name, None if rest[1] == "new" else UUID(rest[1]))
+    if kind in ("plan", "cancel"):
+        return await _planning(bench, kind, *rest)
     return None
+
+
+async def _planning(bench: Bench, kind: str, *rest: str) -> Screen[UUID | None] | None:
+    """The form of a session, new or planned, or the question why one was cancelled."""
+    from mentor_tui.screens.session.cancelling import SessionCancel, is_waiting
+    from mentor_tui.screens.session.plan import ANYONE, NEW, PlanForm
+
+    of, *where = rest
+    if kind == "plan" and where[0].startswith(NEW):
+        mentee = None if of == ANYONE else await _mentee(bench, UUID(of))
+        if mentee is None and of != ANYONE:
+            return None
+        new_kind = SessionKind(where[0].removeprefix(NEW))
+        return PlanForm(bench, mentee.row.id if mentee else None, kind=new_kind, start=where[1])
+    session_id = UUID(of if kind == "cancel" else where[0])
+    record = await bench.database.read(storage.session_record.of, session_id)
+    if record is None or not is_waiting(record):
+        return None
+    return SessionCancel(bench, record) if kind == "cancel" else PlanForm(bench, None, session_id, start=where[1])
 
 
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":

@@ -180,6 +180,11 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(AgreementScreen(self.bench, self.mentee_id, agreement_id))
 
+    async def action_session(self) -> None:
+        from mentor_tui.screens.session.plan import PlanForm
+
+        await self.app.push_screen(PlanForm(self.bench, self.mentee_id))
+
     async def action_edit(self) -> None:
         kind, key = self._here()
         if kind == "goal" and self._page:
