@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mentee.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),
     Command("mentee.timeline", "t", N_("timeline"), N_("Opens the timeline: what is planned, and what was."), 2),
+    Command("mentee.session", "s", N_("new session"), N_("Plans a session, or a series of them."), 1),
     Command("mentee.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
     Command("mentee.new", "n", N_("new goal"), N_("Enters a goal."), 3),
     Command("mentee.actions", "a", N_("actions"), N_("Opens the actions of both: open, overdue and done."), 4),
@@ -233,6 +234,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("practices.open", "enter,o", N_("read it"), N_("Shows the whole practice: when, how, what to watch."), 1),
     Command("practices.choose", "space", N_("choose"), N_("Chooses the practice for the session, or not."), 1),
     Command("practice.choose", "space", N_("choose"), N_("Chooses the practice for the session, or not."), 1),
+    # cancelling a session
+    Command("cancel.do", "enter", N_("cancel it"), N_("Cancels the session; who and why may stay unsaid."), 0),
+    Command("cancel.leave", "escape", N_("leave it"), N_("Leaves the session as it is planned."), 0),
+    Command("cancel.next", "tab", N_("next row"), N_("Goes on to who cancelled and why."), 1),
     # a question with a yes and a no
     Command("notice.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),

@@ -10,17 +10,19 @@ from mentor_tui.documents.document import (
     Details,
     Document,
     Heading,
+    Note,
     NumberedLine,
     NumberedLines,
     Paragraph,
+    Points,
     Words,
 )
 from mentor_tui.documents.formats import Rendered, render
-from mentor_tui.documents.invitation import Invitation
+from mentor_tui.documents.invitation import Invitation, agenda_points
 from mentor_tui.documents.labels import label, labels
 from mentor_tui.documents.printable import printable_document
 from mentor_tui.documents.text import WIDTH, write
-from mentor_tui.models.enums import Channel, Language, Party, PointOrigin
+from mentor_tui.models.enums import Channel, Language, Party, PointOrigin, SessionKind, SessionState
 from mentor_tui.rules.session import PointRow, SessionRecord
 
 _TAGS = {
@@ -37,15 +39,15 @@ def agenda_document(record: SessionRecord, points: Sequence[PointRow], language:
 
     The points are people's own words: two languages side by side would say each of them twice.
     """
-    blocks: list[Block] = [_head(record, language), Heading(_label("agenda.points", language))]
-    if points:
-        numbered = enumerate(points, start=1)
-        blocks.append(NumberedLines(tuple(_line(number, point, record, language) for number, point in numbered)))
-    blocks.append(Paragraph(labels("agenda.room" if points else "agenda.nothing_yet", (language,), record.form)))
     return Document(
         title=_label(f"agenda.{record.kind.value}", language),
         languages=(language,),
-        blocks=tuple(blocks),
+        blocks=(
+            *_cancelled(record, language),
+            _head(record, language),
+            Heading(_label("agenda.points", language)),
+            *_agenda(record, points, language),
+        ),
         footer=labels("agenda.footer", (language,), mentor=record.mentor, mentee=record.mentee),
         page=labels("page.number", (language,), page="{page}", pages="{pages}"),
         author=record.mentor,
@@ -91,13 +93,30 @@ def _head(record: SessionRecord, language: str) -> Details:
     when = moment(record.starts_at.astimezone(ZoneInfo(record.zone)), language)
     where = record.place
     if not where and record.channel is not Channel.IN_PERSON:
-        where = label(f"agenda.{record.channel.value}", language)
+        where = label(f"calendar.{record.channel.value}", language)
     rows = [
         ("agenda.who", " · ".join(name for name in (record.mentor, record.mentee) if name)),
         ("agenda.when", label("agenda.lasting", language, when=when, minutes=record.minutes)),
         ("agenda.where", where),
     ]
     return Details(tuple(Detail(_label(name, language), {language: value}) for name, value in rows if value))
+
+
+def _cancelled(record: SessionRecord, language: str) -> list[Block]:
+    return [Note(_label("agenda.cancelled", language))] if record.state is SessionState.CANCELLED else []
+
+
+def _agenda(record: SessionRecord, points: Sequence[PointRow], language: str) -> list[Block]:
+    """The points, or what such a session is about as long as there are none."""
+    if points:
+        numbered = enumerate(points, start=1)
+        lines = NumberedLines(tuple(_line(number, point, record, language) for number, point in numbered))
+        return [lines, Paragraph(labels("agenda.room", (language,), record.form))]
+    if record.kind is SessionKind.FIRST:
+        return [Points(tuple({language: text} for text in agenda_points(language, record.form)))]
+    if record.kind is SessionKind.REVIEW:
+        return [Paragraph(_label("calendar.review_text", language))]
+    return [Paragraph(labels("agenda.nothing_yet", (language,), record.form))]
 
 
 def _line(number: int, point: PointRow, record: SessionRecord, language: str) -> NumberedLine:

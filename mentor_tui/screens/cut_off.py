@@ -8,7 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from mentor_tui import storage
-from mentor_tui.models.enums import SessionState
+from mentor_tui.models.enums import SessionKind, SessionState
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.places import PLACE
 
@@ -68,6 +68,8 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
             from mentor_tui.screens.session.agenda import AgendaScreen
 
             return AgendaScreen(bench, record.id, draft=key)
+    if kind in ("plan", "cancel"):
+        return await _planning(bench, kind, *rest)
     return None
 
 
@@ -95,6 +97,25 @@ async def _action_form(bench: Bench, mentee: str, session: str, action: str, nam
     if known is None or gone:
         return None
     return ActionForm(bench, known.row.id, known.row.name, action_id, session_id=session_id, start=name)
+
+
+async def _planning(bench: Bench, kind: str, *rest: str) -> Screen[UUID | None] | None:
+    """The form of a session, new or planned, or the question why one was cancelled."""
+    from mentor_tui.screens.session.cancelling import SessionCancel, is_waiting
+    from mentor_tui.screens.session.plan import ANYONE, NEW, PlanForm
+
+    of, *where = rest
+    if kind == "plan" and where[0].startswith(NEW):
+        mentee = None if of == ANYONE else await _mentee(bench, UUID(of))
+        if mentee is None and of != ANYONE:
+            return None
+        new_kind = SessionKind(where[0].removeprefix(NEW))
+        return PlanForm(bench, mentee.row.id if mentee else None, kind=new_kind, start=where[1])
+    session_id = UUID(of if kind == "cancel" else where[0])
+    record = await bench.database.read(storage.session_record.of, session_id)
+    if record is None or not is_waiting(record):
+        return None
+    return SessionCancel(bench, record) if kind == "cancel" else PlanForm(bench, None, session_id, start=where[1])
 
 
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":

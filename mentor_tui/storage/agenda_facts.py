@@ -13,7 +13,7 @@ from mentor_tui.models.enums import ChallengeSource, ChallengeState, GoalState, 
 from mentor_tui.models.goal import Goal
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.session import AgendaPoint, MentoringSession
-from mentor_tui.rules.agenda import PRIVATE, carried_id
+from mentor_tui.rules.agenda import carried_id
 from mentor_tui.rules.agenda_facts import (
     AgendaFacts,
     LastSession,
@@ -23,6 +23,7 @@ from mentor_tui.rules.agenda_facts import (
     Undone,
     Waiting,
 )
+from mentor_tui.rules.disclosure import for_mentee
 from mentor_tui.rules.practice import PracticeFacts
 from mentor_tui.rules.session import PointRow, SessionRecord
 from mentor_tui.storage import practices, session_record
@@ -33,21 +34,17 @@ CARRIED = (PointOrigin.OWN, PointOrigin.TOPIC, PointOrigin.CARRIED)
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """Everything that preparing one session shows; `own_challenges` are those that never leave the house."""
+    """Everything that preparing one session shows; `challenges` are those that the mentee may hear of."""
 
     record: SessionRecord
     email: str
     agenda: AgendaFacts
     practice: PracticeFacts
-    own_challenges: frozenset[UUID] = frozenset()
+    challenges: frozenset[UUID] = frozenset()
 
     def for_both(self) -> tuple[PointRow, ...]:
         """The points that the mentee may see, in order."""
-        return tuple(
-            point
-            for point in self.record.points
-            if point.origin not in PRIVATE and point.subject_id not in self.own_challenges
-        )
+        return for_mentee(self.record.points, self.challenges)
 
 
 def of(session: Session, session_id: UUID, *, now: datetime, zone: tzinfo) -> Preparation | None:
@@ -86,7 +83,7 @@ def of(session: Session, session_id: UUID, *, now: datetime, zone: tzinfo) -> Pr
         email=session.get_one(Mentee, mentee_id).email,
         agenda=facts,
         practice=practices.facts(session, record, reached=reached[-1] if reached else ""),
-        own_challenges=_own_challenges(session, record.points),
+        challenges=told_challenges(session, record.points),
     )
 
 
@@ -206,11 +203,11 @@ def _carried_elsewhere(
     return {point.id for point, _item in rows if any(carried_id(other, point.id) in ids for other in others)}
 
 
-def _own_challenges(session: Session, points: Iterable[PointRow]) -> frozenset[UUID]:
-    """The mentor's own challenges among the subjects of these points."""
+def told_challenges(session: Session, points: Iterable[PointRow]) -> frozenset[UUID]:
+    """The challenges that these points are about, without the mentor's own."""
     subjects = {point.subject_id for point in points if point.subject_id}
     return frozenset(
         session.exec(
-            select(Challenge.id).where(col(Challenge.id).in_(subjects), Challenge.source == ChallengeSource.OWN)
+            select(Challenge.id).where(col(Challenge.id).in_(subjects), Challenge.source != ChallengeSource.OWN)
         )
     )

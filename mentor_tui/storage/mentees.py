@@ -183,13 +183,18 @@ def session_row(item: MentoringSession) -> SessionRow:
     return SessionRow(item.id, item.kind, item.state, item.starts_at, item.minutes, item.place, item.sequence)
 
 
-def matching(session: Session, name: str) -> tuple[tuple[UUID, str], ...]:
-    """The mentees whose name holds `name`, however it is spelled (interface.md, MENTEE); a whole name wins alone."""
+def matching(session: Session, name: str, *, ended: bool = True) -> tuple[tuple[UUID, str], ...]:
+    """The mentees whose name holds `name`, however it is spelled (interface.md, MENTEE); a whole name wins alone.
+
+    Without `ended` those whose mentoring has ended are left out.
+    """
     spellings = fold_variants(name.strip())
     found = [
         (key, full, folded)
-        for key, full, folded in session.exec(select(Mentee.id, Mentee.name, Mentee.folded).order_by(Mentee.folded))
-        if any(spelling in folded for spelling in spellings)
+        for key, full, folded, ended_at in session.exec(
+            select(Mentee.id, Mentee.name, Mentee.folded, Mentee.ended_at).order_by(Mentee.folded)
+        )
+        if (ended or ended_at is None) and any(spelling in folded for spelling in spellings)
     ]
     exact = [item for item in found if not set(spellings).isdisjoint(item[2].splitlines())]
     return tuple((key, full) for key, full, _folded in (exact or found))

@@ -7,6 +7,7 @@ from uuid import UUID
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from mentor_tui import storage
 from mentor_tui.app import MentorApp
 from mentor_tui.catalogue import Problem
 from mentor_tui.screens.actions import ActionsScreen
@@ -15,11 +16,13 @@ from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.session import cancelling
 from mentor_tui.screens.session.agenda import AgendaScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
+from mentor_tui.screens.workbench import WorkbenchScreen
 from tests.snapshots.history import a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
@@ -128,6 +131,29 @@ def agenda(*presses: str) -> Play:
     return play
 
 
+def plan(*texts: str, whom: str = "lena") -> Play:
+    """Opens the form of a new session with a mentee and types into one row after the other."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        await keys("slash", *whom, "enter", "s")(pilot, people)
+        for number, text in enumerate(texts):
+            await keys(*(["enter"] if number else []), *text)(pilot, people)
+
+    return play
+
+
+async def cancel(pilot: Pilot[None], people: People) -> None:
+    """The review with Yusuf is to be cancelled."""
+    app = pilot.app
+    assert isinstance(app, MentorApp)
+    screen = app.screen
+    assert isinstance(screen, WorkbenchScreen)
+    review = app.bench.database.read_now(storage.diary.upcoming, people.yusuf, app.bench.now())
+    assert review is not None
+    await cancelling.cancel(screen, review)
+    await settle(pilot)
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -171,4 +197,8 @@ SCENES = (
     Scene("agenda-out", agenda("v", "w")),
     Scene("practices", agenda("y")),
     Scene("practice", agenda("y", "enter")),
+    Scene("plan", plan("8.12.", whom="yusuf")),
+    Scene("plan-series", plan("8.12. 14:00", "alle zwei Wochen bis 30.6.")),
+    Scene("plan-clash", plan("4.12. 14:00")),
+    Scene("cancel", cancel),
 )

@@ -61,10 +61,14 @@ NEEDED: dict[str, set[str]] = {
     "agenda-out": {"w", "space"},
     "practices": {"enter", "space"},
     "practice": {"space"},
+    "plan": {"enter", "escape"},
+    "plan-series": {"enter", "escape"},
+    "plan-clash": {"enter", "escape"},
+    "cancel": {"enter", "escape", "tab"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict"}
+ASKED = {"roster-end", "conflict", "cancel"}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}

@@ -26,6 +26,7 @@ from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.action_panel import ActionPanel
 from mentor_tui.screens.session.agenda import AgendaScreen
 from mentor_tui.screens.session.agenda_out import AgendaOutScreen
+from mentor_tui.screens.session.cancelling import SessionCancel
 from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.note_box import NoteBox
@@ -70,6 +71,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "practices": (PracticesScreen,),
     "practice": (PracticeScreen,),
     "conflict": (ConflictScreen,),
+    "cancel": (SessionCancel,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),
 }

@@ -1,13 +1,17 @@
 """The agenda that is sent: in the mentee's language and form, with what each point is, in every format."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentor_tui.documents.formats import FORMATS
 from mentor_tui.documents.session_agenda import agenda_copies, agenda_document, agenda_letter, agenda_text
+from mentor_tui.documents.session_json import agenda_json
 from mentor_tui.models.enums import (
     Channel,
     Form,
@@ -18,6 +22,7 @@ from mentor_tui.models.enums import (
     SessionKind,
     SessionState,
 )
+from mentor_tui.rules.disclosure import for_mentee
 from mentor_tui.rules.session import FollowUp, PointRow, SessionRecord
 
 KEY = UUID("5d1c3a5e-0000-4000-8000-000000000000")
@@ -60,7 +65,7 @@ def test_sie_and_an_empty_agenda_and_a_channel() -> None:
     record = replace(RECORD, form=Form.SIE, place="", channel=Channel.PHONE, kind=SessionKind.CLOSING)
     text = agenda_text(record, (), Language.DE, "txt").decode()
     assert "was Ihnen wichtig ist" in " ".join(text.split())
-    assert "am Telefon" in text
+    assert "Telefon" in text
     assert "ABSCHLUSS" in text
 
 
@@ -92,3 +97,57 @@ def test_its_date_is_that_of_the_place() -> None:
     document = agenda_document(late, POINTS, "de")
     assert document.dated is not None
     assert document.dated.day == 9
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (SessionKind.REGULAR, "was dir wichtig ist"),
+        (SessionKind.FIRST, "Deine Erwartungen"),
+        (SessionKind.REVIEW, "Was bleibt"),
+        (SessionKind.CLOSING, "was dir wichtig ist"),
+    ],
+)
+def test_without_points_it_says_what_every_session_of_its_kind_is_for(kind: SessionKind, said: str) -> None:
+    text = agenda_text(replace(RECORD, kind=kind), (), Language.DE, "txt").decode()
+    assert said in " ".join(text.split())
+
+
+def test_a_cancelled_session_says_so_and_not_why() -> None:
+    cancelled = replace(RECORD, state=SessionState.CANCELLED, cancelled_why="krank")
+    text = agenda_text(cancelled, (), Language.DE, "txt").decode()
+    assert "Dieses Treffen wurde abgesagt." in text
+    assert "krank" not in text
+
+
+def test_the_same_as_json_holds_no_more() -> None:
+    told = json.loads(agenda_json(replace(RECORD, follow_up=FollowUp(weaknesses="privat")), (point("CAD"),)))
+    assert told["starts_at"] == "2026-12-08T13:00:00+00:00"
+    assert told["agenda"] == [{"text": "CAD", "by": "mentor", "origin": "own", "done": False}]
+    assert "privat" not in json.dumps(told)
+
+
+SUBJECTS = st.sampled_from([None, UUID(int=1), UUID(int=2)])
+PRIVATE = {PointOrigin.CHALLENGE, PointOrigin.LAST_SESSION, PointOrigin.PRACTICE}
+
+
+@given(
+    points=st.lists(
+        st.builds(
+            PointRow,
+            st.uuids(),
+            st.text(min_size=1),
+            st.sampled_from(PointOrigin),
+            SUBJECTS,
+            st.sampled_from(Party),
+            st.just(False),
+        )
+    )
+)
+def test_what_is_the_mentors_alone_stays_in_the_house(points: list[PointRow]) -> None:
+    shown = for_mentee(points, challenges={UUID(int=2)})
+    alone = [item for item in shown if item.by is Party.MENTOR and item.origin in PRIVATE]
+    assert all(item.origin is PointOrigin.CHALLENGE and item.subject_id == UUID(int=2) for item in alone)
+    assert [item for item in points if item in shown] == list(shown)
+    assert all(item in shown for item in points if item.by is Party.MENTEE or item.origin is PointOrigin.TOPIC)
+    assert not [item for item in for_mentee(points) if item.by is Party.MENTOR and item.origin in PRIVATE]

@@ -208,6 +208,11 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(TimelineScreen(self.bench, self.mentee_id))
 
+    async def action_session(self) -> None:
+        from mentor_tui.screens.session.plan import PlanForm
+
+        await self.app.push_screen(PlanForm(self.bench, self.mentee_id))
+
     async def action_edit(self) -> None:
         kind, key = self._here()
         if kind == "goal" and self._page:

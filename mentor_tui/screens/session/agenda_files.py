@@ -5,15 +5,14 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from mentor_tui.documents.calendar import Event, calendar
 from mentor_tui.documents.files import file_name
-from mentor_tui.documents.labels import label, labels
+from mentor_tui.documents.labels import label
 from mentor_tui.documents.mail import Attachment
 from mentor_tui.documents.session_agenda import agenda_copies
 from mentor_tui.i18n import _
 from mentor_tui.rules.points_file import MOST_BYTES, PointsError, PointsRead, read_points
-from mentor_tui.screens.agreement.outgoing import uid
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.session.outgoing import session_ics
 from mentor_tui.storage.agenda_facts import Preparation
 
 CALENDAR = "text/calendar"
@@ -51,22 +50,5 @@ def agenda_files(preparation: Preparation, formats: Iterable[str], bench: Bench)
         for code, made in agenda_copies(record, points, format):
             parts = [label("agenda.file", code), record.mentee, day, *([code] if len(codes) > 1 else [])]
             files.append(Attachment(file_name(*parts, suffix=made.suffix), made.data, made.media_type))
-    return (*files, _calendar_file(preparation, day, bench))
-
-
-def _calendar_file(preparation: Preparation, day: str, bench: Bench) -> Attachment:
-    record = preparation.record
-    codes = record.language.codes
-    titles = labels("agenda.event", codes, record.form, mentor=record.mentor, mentee=record.mentee)
-    event = Event(
-        uid=uid(record.id),
-        sequence=record.sequence,
-        title=" / ".join(titles.values()),
-        starts=bench.local(record.starts_at),
-        stamp=bench.clock(),
-        minutes=record.minutes,
-        place=record.place,
-        description="\n".join(f"- {point.text}" for point in preparation.for_both()),
-    )
-    name = file_name(label("agenda.file", codes[0]), record.mentee, day, suffix=".ics")
-    return Attachment(name, calendar([event]), CALENDAR)
+    name, entry = session_ics(record, bench, points)
+    return (*files, Attachment(name, entry, CALENDAR))
