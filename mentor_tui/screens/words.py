@@ -1,7 +1,10 @@
 """The words for states and phases, as the screens say them."""
 
+from datetime import datetime, timedelta
+
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import AgreementState, Channel, Manner, Party, Phase, SessionKind, SessionState
+from mentor_tui.rules.moments import elapsed
 from mentor_tui.rules.roster import Need
 
 HIDDEN = "·" * 8
@@ -70,6 +73,14 @@ def manner(value: Manner) -> str:
 def party(value: Party, mentee: str) -> str:
     """One of the two, as the mentor reads it: "you", or the name of the mentee."""
     return _("you") if value is Party.MENTOR else mentee
+
+
+def meeting_time(began_at: datetime | None, now: datetime, planned: int) -> str:
+    """How long a meeting has lasted, of how many minutes; nothing before it began, or a day after. Times are aware."""
+    if began_at is None or now - began_at > timedelta(days=1):
+        return ""
+    minutes = max(0, int((now - began_at) / timedelta(minutes=1)))
+    return _("{elapsed} of {planned} min").format(elapsed=elapsed(minutes), planned=planned)
 
 
 def need(value: Need) -> str:

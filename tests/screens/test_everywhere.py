@@ -13,7 +13,7 @@ from mentor_tui.widgets.words import Words
 from tests.screens.desk import Desk, at_the_desk
 from tests.snapshots.scenes import SCENES, Scene
 
-PLAYED = [scene for scene in SCENES if scene.name not in ("roster-end", "conflict")]
+PLAYED = [scene for scene in SCENES if scene.name not in ("roster-end", "conflict", "phase", "closing")]
 """Every screen that is one of the workbench's own, and no question in front of it."""
 
 

@@ -45,10 +45,18 @@ NEEDED: dict[str, set[str]] = {
     "review": {"space", "enter"},
     "sign": {"enter"},
     "copies": {"w", "space"},
+    "review-session": {"a", "e", "x"},
+    "review-change": {"escape"},
+    "review-end": {"enter", "escape"},
+    "phase": {"enter", "escape"},
+    "closing": {"enter", "escape"},
+    "closing-session": {"enter", "escape"},
+    "mentee-ended": {"enter", "w"},
+    "summary": {"w", "space"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict"}
+ASKED = {"roster-end", "conflict", "phase", "closing"}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}

@@ -16,10 +16,14 @@ from mentor_tui.screens.agreement.review import ReviewPane
 from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.review.lines import ReviewLines
+from mentor_tui.screens.review.result import ReviewResult
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
@@ -41,6 +45,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "review": (ReviewPane,),
     "sign": (SignPane,),
     "copies": (CopiesPane,),
+    "review-line": (ReviewLines,),
+    "review-result": (ReviewResult,),
+    "summary": (SummaryScreen,),
+    "choose": (ChooseScreen,),
     "conflict": (ConflictScreen,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),
