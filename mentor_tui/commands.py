@@ -97,6 +97,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline.kinds", "b", N_("what is shown"), N_("Shows one kind after the other, and then everything."), 3),
     Command("timeline.kinds-back", "B", N_("what is shown"), N_("Goes through the kinds the other way round."), None),
     Command("timeline.mentee", "m", N_("one mentee"), N_("Shows the timeline of one mentee, found by the name."), 4),
+    Command("mentee.review", "r", N_("review"), N_("Goes through the signed agreement together, line by line."), 4),
+    Command("mentee.summary", "w", N_("summary"), N_("Writes a summary of the mentoring for both of you."), 1),
     # the agreement, every step
     Command(
         "agreement.steps", "escape", N_("steps"), N_("Goes to the list of steps; once more goes back to the page."), 3
@@ -238,6 +240,36 @@ COMMANDS: tuple[Command, ...] = (
     Command("cancel.do", "enter", N_("cancel it"), N_("Cancels the session; who and why may stay unsaid."), 0),
     Command("cancel.leave", "escape", N_("leave it"), N_("Leaves the session as it is planned."), 0),
     Command("cancel.next", "tab", N_("next row"), N_("Goes on to who cancelled and why."), 1),
+    # the 30-day review: the lines
+    Command("review-line.keep", "a", N_("keep"), N_("Keeps the line; once more takes it back."), 1),
+    Command("review-line.change", "e", N_("change"), N_("Writes new words for the line."), 1),
+    Command("review-line.drop", "x", N_("drop"), N_("Drops the line; once more takes it back."), 1),
+    Command(
+        "review-line.settle",
+        "space,question_mark",
+        N_("settled"),
+        N_("Marks the point as settled, or as still open."),
+        1,
+    ),
+    Command("review-line.next", "enter", N_("next"), N_("Goes on to the next that is open, or to the result."), 2),
+    Command("review-line.voice", "b", N_("who"), N_("Changes who answers: both, mentee, mentor."), 2),
+    Command(
+        "review-line.rest",
+        "A",
+        N_("the rest stays"),
+        N_("Keeps whatever nobody wants changed; where that is everything, the review is held."),
+        3,
+    ),
+    Command("review-line.result", "greater_than_sign", N_("result"), N_("Shows what the next version changes."), 4),
+    # the 30-day review: the result
+    Command("review-result.take", "enter", N_("do it"), N_("Does what stands under the cursor."), 1),
+    Command("review-result.lines", "escape,less_than_sign", N_("back to the lines"), N_("Goes back to the lines."), 2),
+    # the summary of a mentoring
+    Command("summary.write", "w", N_("write both copies"), N_("Writes one copy for each of you."), 1),
+    Command("summary.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 1),
+    # a question with a few answers
+    Command("choose.take", "enter", N_("choose"), N_("Takes the answer under the cursor."), 0),
+    Command("choose.leave", "escape", N_("back"), N_("Leaves everything as it is."), 0),
     # a question with a yes and a no
     Command("notice.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
     Command("ask.yes", "enter", N_("yes"), N_("Does it."), 0),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FORMATS = ("pdf", "docx", "html", "md", "txt", "json")
+SUMMARY_FORMATS = ("pdf", "docx", "html", "md", "txt")
 SHEET_FORMATS = ("md", "txt", "docx")
 DRAFT_FORMATS = ("json", "md")
 AGENDA_FORMATS = ("txt", "md", "ics", "json")
@@ -110,6 +111,11 @@ def _mentee(commands: "_Commands", name: str, help: str) -> None:
     adds.add_argument("--language", choices=PAPER_LANGUAGES, default="de", help=_("the language of the paper"))
     for parser in (lists, shows, adds):
         parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+    summary = _command(below, "summary", "summaries:write", _("write the summary of a mentoring, for both"))
+    _whom(summary)
+    format = _("what to write; else the ending of FILE says it, else pdf")
+    summary.add_argument("--format", choices=SUMMARY_FORMATS, default="", help=format)
+    _output(summary)
 
 
 def _agreement(commands: "_Commands", name: str, help: str) -> None:

@@ -110,7 +110,9 @@ class _Writer:
             return self._say("goal_reached_on", text=text, date=long_dates(goal.reached_on, self.languages))
         if goal.reached:
             return self._say("goal_reached", text=text)
-        return self._say("goal_open", text=text, progress=goal.progress)
+        if goal.progress:
+            return self._say("goal_begun", text=text, progress=goal.progress)
+        return self._say("goal_open", text=text)
 
     def _action(self, action: Told) -> Words:
         name = self.summary.mentor if action.by is Party.MENTOR else self.summary.mentee

@@ -43,6 +43,18 @@ async def _screen(bench: Bench, key: str) -> Screen[UUID | None] | None:
         from mentor_tui.screens.agreement.wizard import AgreementScreen
 
         return AgreementScreen(bench, mentee_id, UUID(rest[0]), draft=key)
+    if kind == "review":
+        record = await bench.database.read(storage.reviews.of, UUID(rest[0]))
+        if record is None or record.over:
+            return None
+        from mentor_tui.screens.review.screen import ReviewScreen
+
+        return ReviewScreen(bench, UUID(rest[0]), draft=key)
+    if kind == "closing":
+        from mentor_tui.screens.mentee.closing import ClosingForm
+
+        known = await _mentee(bench, UUID(rest[0]))
+        return ClosingForm(bench, known.row.id, start=rest[1]) if known and not known.row.ended else None
     if kind in ("mentee", "mentor"):
         from mentor_tui.screens.mentee.form import MenteeForm
 

@@ -1,42 +1,17 @@
-"""What leaves the house from a screen: files for their owner alone, a text to the clipboard, a mail to its command."""
+"""What leaves the house from a screen otherwise than as a file: a text to the clipboard, a mail to its command."""
 
 import asyncio
 import shlex
 import subprocess
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from mentor_tui.documents.files import write_private
 from mentor_tui.documents.mail import AddressError
 from mentor_tui.documents.pdf import PdfError
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 
 MAIL_SECONDS = 60
-
-
-async def write_out(
-    screen: WorkbenchScreen, files: Sequence[tuple[str, bytes]], folder: Path | None = None
-) -> list[Path]:
-    """Writes files (name, content) for their owner alone into a folder (the one of the settings), and names them.
-
-    Returns where they are; a folder that can't be written to is said on `screen`.
-    """
-    folder = folder or screen.bench.export_folder
-    written: list[Path] = []
-    try:
-        for name, data in files:
-            written.append(await asyncio.to_thread(write_private, folder, name, data))
-    except OSError as error:
-        screen.say(_("{folder} can't be written to: {reason}").format(folder=folder, reason=error.strerror))
-    if written:
-        screen.say(
-            ngettext("{n} file written to {folder}", "{n} files written to {folder}", len(written)).format(
-                n=len(written), folder=folder
-            )
-        )
-    return written
 
 
 def to_clipboard(screen: WorkbenchScreen, text: str) -> None:

@@ -90,7 +90,7 @@ def begin(session: Session, session_id: UUID, now: datetime) -> None:
 
 
 @titled(N_("spoke about a line"))
-def say(session: Session, session_id: UUID, line: str, who: Who, verdict: Verdict | None, now: datetime) -> None:
+def say(session: Session, session_id: UUID, now: datetime, line: str, who: Who, verdict: Verdict | None) -> None:
     """Notes what one of the two, or both, want with a line or clause; None takes it back."""
     decision = _decision(session, _begun(session, session_id, now), line)
     if who is not Who.MENTOR:
@@ -102,7 +102,7 @@ def say(session: Session, session_id: UUID, line: str, who: Who, verdict: Verdic
 
 @titled(N_("worded a line anew"))
 def word(
-    session: Session, session_id: UUID, line: str, language: str, text: str, now: datetime, was: str | None = None
+    session: Session, session_id: UUID, now: datetime, line: str, language: str, text: str, was: str | None = None
 ) -> None:
     """Keeps the new words of a line in one language; empty ones, or those that were signed, take them back.
 
@@ -121,7 +121,7 @@ def word(
 
 
 @titled(N_("settled a clarification"))
-def settle(session: Session, session_id: UUID, subject: str, settled: bool, now: datetime) -> None:
+def settle(session: Session, session_id: UUID, now: datetime, subject: str, settled: bool) -> None:
     """Notes that an open point was clarified, or that it is still open."""
     decision = _decision(session, _begun(session, session_id, now), subject)
     decision.settled = settled
@@ -129,7 +129,7 @@ def settle(session: Session, session_id: UUID, subject: str, settled: bool, now:
 
 
 @titled(N_("kept everything else"))
-def keep_all(session: Session, session_id: UUID, lines: Iterable[str], now: datetime) -> None:
+def keep_all(session: Session, session_id: UUID, now: datetime, lines: Iterable[str]) -> None:
     """Both keep these lines: whatever one of them has not said yet is "keep"; what was said stays."""
     item = _begun(session, session_id, now)
     for line in lines:
@@ -141,7 +141,7 @@ def keep_all(session: Session, session_id: UUID, lines: Iterable[str], now: date
 @titled(N_("held the review: everything stays"))
 def hold_unchanged(session: Session, session_id: UUID, now: datetime, keep: Sequence[str] = ()) -> None:
     """The review was held and the agreement stays as it was signed: no new version. Both keep the lines in `keep`."""
-    keep_all(session, session_id, keep, now)
+    keep_all(session, session_id, now, keep)
     hold(_begun(session, session_id, now), now)
 
 

@@ -25,8 +25,8 @@ SELECT m.id, m.name, m.folded, o.name, m.phase, m.ended_at, m.created_at, m.rhyt
        (SELECT count(*) FROM action t WHERE t.mentee_id = m.id AND t.done_at IS NULL AND t.due < :today),
        (SELECT max(s.state) FROM session s  -- 'planned' comes after 'held': what is planned counts
          WHERE s.mentee_id = m.id AND s.kind = 'closing' AND (s.state = 'planned' OR s.state = 'held' AND NOT EXISTS
-               (SELECT 1 FROM session n
-                 WHERE n.mentee_id = m.id AND n.starts_at > s.starts_at AND n.state IN ('planned', 'held')))),
+               (SELECT 1 FROM session n WHERE n.mentee_id = m.id AND n.starts_at > s.starts_at
+                   AND (n.state = 'held' OR n.state = 'planned' AND n.kind <> 'review')))),  -- signing plans reviews
        EXISTS (SELECT 1 FROM session s WHERE s.mentee_id = m.id AND s.began_at IS NOT NULL),
        EXISTS (SELECT 1 FROM session s WHERE s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held')
   FROM {mentees}

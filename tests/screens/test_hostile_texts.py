@@ -17,11 +17,14 @@ from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import ChallengeSource, Party, Who
 from mentor_tui.models.goal import Goal, GoalFields
 from mentor_tui.models.session import MentoringSession
-from mentor_tui.screens.agreement.meeting import StepName
+from mentor_tui.rules.aftermath import aftermath
+from mentor_tui.screens.agreement.meeting import StepName, meeting
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.mentee.summary import SummaryScreen
+from mentor_tui.screens.review.screen import ReviewScreen
 from mentor_tui.terminal.painter import Painter
 from mentor_tui.widgets.field import LONGEST
 from tests.screens.desk import Desk, at_the_desk
@@ -135,6 +138,29 @@ async def test_the_timeline_shows_hostile_words_as_they_are(tmp_path: Path, size
         await desk.press("slash")
         await desk.paste(ALL)
         await desk.press("enter")
+        assert_harmless(desk)
+
+
+async def test_signed_hostile_words_are_reviewed_and_summed_up_as_they_are(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(120, 36)) as desk:
+        await poison(desk)
+        now, today = desk.bench.now(), desk.bench.today()
+        talk = meeting(desk.record(), desk.bench.catalogue())
+        paper, after = talk.paper(signed_on=today, place=ALL), aftermath(talk.facts, today)
+        sign, write = storage.signing.sign, desk.bench.database.write
+        await write(sign, talk.record.id, paper, after, now=now, review_at=now, zone="Europe/Berlin")
+        await desk.app.push_screen(MenteeScreen(desk.bench, desk.people.lena))
+        await desk.press("r", "G")
+        assert desk.is_on(ReviewScreen)
+        assert_harmless(desk)
+        await desk.press("e")
+        await desk.paste(" · ".join(HOSTILE))
+        assert_harmless(desk)
+        await desk.press("escape", "greater_than_sign")
+        assert_harmless(desk)
+        assert LINK in painted(desk)
+        await desk.app.push_screen(SummaryScreen(desk.bench, desk.people.lena))
+        await desk.settle()
         assert_harmless(desk)
 
 

@@ -15,7 +15,9 @@ from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.review.screen import ReviewScreen
 from mentor_tui.screens.session import cancelling
 from mentor_tui.screens.session.agenda import AgendaScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
@@ -154,6 +156,37 @@ async def cancel(pilot: Pilot[None], people: People) -> None:
     await settle(pilot)
 
 
+def reviewing(*presses: str, words: str = "") -> Play:
+    """Opens the review of Yusuf's agreement; both keep a line, drop one, differ on one; then `words` are typed."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        session_id = await app.bench.database.read(storage.reviews.waiting, people.yusuf)
+        assert session_id is not None
+        await app.push_screen(ReviewScreen(app.bench, session_id))
+        await settle(pilot)
+        await keys("space", "a", "x", "b", "a", "up", "b", "x", "b", "down", *presses)(pilot, people)
+        await keys(*words)(pilot, people)
+
+    return play
+
+
+def page_of_yusuf(*presses: str, closed: bool = False) -> Play:
+    """Opens Yusuf's page, whose agreement is signed; `closed`: after the closing session, when it has ended."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        if closed:
+            await app.bench.database.write(storage.mentees.end, people.yusuf, app.bench.clock())
+        await app.push_screen(MenteeScreen(app.bench, people.yusuf))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -201,4 +234,12 @@ SCENES = (
     Scene("plan-series", plan("8.12. 14:00", "alle zwei Wochen bis 30.6.")),
     Scene("plan-clash", plan("4.12. 14:00")),
     Scene("cancel", cancel),
+    Scene("review-session", reviewing()),
+    Scene("review-change", reviewing("e", words=" Immer.")),
+    Scene("phase", page_of_yusuf("down", "enter")),
+    Scene("closing", page_of_yusuf("x")),
+    Scene("closing-session", page_of_yusuf("x", "enter", *"Fr 14:00", "enter")),
+    Scene("mentee-ended", page_of_yusuf(closed=True)),
+    Scene("summary", page_of_yusuf("w", closed=True)),
+    Scene("review-end", reviewing("e", *" Immer.", "escape", "greater_than_sign")),
 )

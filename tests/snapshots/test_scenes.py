@@ -65,10 +65,18 @@ NEEDED: dict[str, set[str]] = {
     "plan-series": {"enter", "escape"},
     "plan-clash": {"enter", "escape"},
     "cancel": {"enter", "escape", "tab"},
+    "review-session": {"a", "e", "x"},
+    "review-change": {"escape"},
+    "review-end": {"enter", "escape"},
+    "phase": {"enter", "escape"},
+    "closing": {"enter", "escape"},
+    "closing-session": {"enter", "escape"},
+    "mentee-ended": {"enter", "w"},
+    "summary": {"w", "space"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict", "cancel"}
+ASKED = {"roster-end", "conflict", "cancel", "phase", "closing"}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}

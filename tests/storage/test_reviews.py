@@ -49,50 +49,50 @@ def signed(database: Database, review: UUID) -> Paper:
 
 
 def both(database: Database, review: UUID, line: str, verdict: Verdict, now: datetime) -> None:
-    database.write_now(storage.reviews.say, review, line, Who.BOTH, verdict, now)
+    database.write_now(storage.reviews.say, review, now, line, Who.BOTH, verdict)
 
 
 def test_what_each_of_the_two_says(database: Database, review: UUID, now: datetime) -> None:
     line = signed(database, review).mentor_lines[0].id
-    there_and_back(database, storage.reviews.say, review, line, Who.MENTEE, Verdict.CHANGE, now)
+    there_and_back(database, storage.reviews.say, review, now, line, Who.MENTEE, Verdict.CHANGE)
     assert record(database, review).said == (Said(line, mentee=Verdict.CHANGE),)
-    there_and_back(database, storage.reviews.say, review, line, Who.MENTOR, Verdict.KEEP, now)
+    there_and_back(database, storage.reviews.say, review, now, line, Who.MENTOR, Verdict.KEEP)
     assert record(database, review).said == (Said(line, Verdict.CHANGE, Verdict.KEEP),)
-    there_and_back(database, storage.reviews.say, review, line, Who.BOTH, Verdict.DROP, now)
+    there_and_back(database, storage.reviews.say, review, now, line, Who.BOTH, Verdict.DROP)
     assert record(database, review).said == (Said(line, Verdict.DROP, Verdict.DROP),)
-    there_and_back(database, storage.reviews.say, review, line, Who.BOTH, None, now)
+    there_and_back(database, storage.reviews.say, review, now, line, Who.BOTH, None)
     assert record(database, review).said == ()
 
 
 def test_new_words_and_back_to_those_that_were_signed(database: Database, review: UUID, now: datetime) -> None:
     line = signed(database, review).mentee_lines[0]
-    there_and_back(database, storage.reviews.word, review, line.id, "de", " Ruft an. ", now, line.text["de"])
+    there_and_back(database, storage.reviews.word, review, now, line.id, "de", " Ruft an. ", line.text["de"])
     assert record(database, review).said == (Said(line.id, words={"de": "Ruft an."}),)
     for text in (line.text["de"], "  "):
-        there_and_back(database, storage.reviews.word, review, line.id, "de", text, now)
+        there_and_back(database, storage.reviews.word, review, now, line.id, "de", text)
         assert record(database, review).said == ()
-        database.write_now(storage.reviews.word, review, line.id, "de", "Ruft an.", now)
+        database.write_now(storage.reviews.word, review, now, line.id, "de", "Ruft an.")
 
 
 def test_two_wordings_at_once_are_both_shown(database: Database, review: UUID, now: datetime) -> None:
     line = signed(database, review).mentee_lines[0]
-    database.write_now(storage.reviews.word, review, line.id, "de", "Ihre Worte", now, line.text["de"])
+    database.write_now(storage.reviews.word, review, now, line.id, "de", "Ihre Worte", line.text["de"])
     with pytest.raises(Conflict) as conflict:
-        database.write_now(storage.reviews.word, review, line.id, "de", "Meine Worte", now, line.text["de"])
+        database.write_now(storage.reviews.word, review, now, line.id, "de", "Meine Worte", line.text["de"])
     assert (conflict.value.mine, conflict.value.theirs) == ("Meine Worte", "Ihre Worte")
 
 
 def test_settled_and_open_again(database: Database, review: UUID, now: datetime) -> None:
-    there_and_back(database, storage.reviews.settle, review, "q-setbacks", True, now)
+    there_and_back(database, storage.reviews.settle, review, now, "q-setbacks", True)
     assert record(database, review).said == (Said("q-setbacks", settled=True),)
-    there_and_back(database, storage.reviews.settle, review, "q-setbacks", False, now)
+    there_and_back(database, storage.reviews.settle, review, now, "q-setbacks", False)
     assert record(database, review).said == ()
 
 
 def test_the_rest_is_kept_in_one_step_and_what_was_said_stays(database: Database, review: UUID, now: datetime) -> None:
     first, second, third = (line.id for line in signed(database, review).mentor_lines[:3])
-    database.write_now(storage.reviews.say, review, first, Who.MENTEE, Verdict.DROP, now)
-    there_and_back(database, storage.reviews.keep_all, review, [first, second, third], now)
+    database.write_now(storage.reviews.say, review, now, first, Who.MENTEE, Verdict.DROP)
+    there_and_back(database, storage.reviews.keep_all, review, now, [first, second, third])
     assert {one.line: (one.mentee, one.mentor) for one in record(database, review).said} == {
         first: (Verdict.DROP, Verdict.KEEP),
         second: (Verdict.KEEP, Verdict.KEEP),
@@ -142,7 +142,7 @@ def test_a_review_that_is_over_takes_nothing_more(database: Database, review: UU
         (storage.reviews.carry_into_next_version, ()),
     ):
         with pytest.raises(ReviewIsOver):
-            database.write_now(change, review, *values, now)  # type: ignore[arg-type, call-arg]  # each takes its own
+            database.write_now(change, review, now, *values)
     assert rows(database) == before
 
 
@@ -172,13 +172,13 @@ def test_the_next_version_has_what_both_decided_and_nothing_else(
     both(database, review, kept, Verdict.KEEP, now)
     both(database, review, dropped, Verdict.DROP, now)
     both(database, review, changed, Verdict.CHANGE, now)
-    database.write_now(storage.reviews.word, review, changed, "de", "Ganz neue Worte.", now)
-    database.write_now(storage.reviews.say, review, disputed, Who.MENTEE, Verdict.DROP, now)
-    database.write_now(storage.reviews.say, review, disputed, Who.MENTOR, Verdict.KEEP, now)
+    database.write_now(storage.reviews.word, review, now, changed, "de", "Ganz neue Worte.")
+    database.write_now(storage.reviews.say, review, now, disputed, Who.MENTEE, Verdict.DROP)
+    database.write_now(storage.reviews.say, review, now, disputed, Who.MENTOR, Verdict.KEEP)
     both(database, review, CLAUSE, Verdict.DROP, now)
     both(database, review, "clause-purpose", Verdict.CHANGE, now)
-    database.write_now(storage.reviews.word, review, "clause-purpose", "de", "Worum es uns jetzt geht.", now)
-    database.write_now(storage.reviews.settle, review, "q-setbacks", True, now)
+    database.write_now(storage.reviews.word, review, now, "clause-purpose", "de", "Worum es uns jetzt geht.")
+    database.write_now(storage.reviews.settle, review, now, "q-setbacks", True)
     # Since the signature the mentee has changed the employer: drafting would propose other things now.
     database.write_now(storage.mentees.change, people.yusuf, "organisation", "")
     second = talk(database, carry(database, review, now))
@@ -244,7 +244,7 @@ def test_an_own_line_and_an_edited_one_are_carried_over(database: Database, peop
     review = database.read_now(storage.reviews.waiting, people.lena)
     assert review is not None
     both(database, review, "own-1", Verdict.CHANGE, now)
-    write(storage.reviews.word, review, "own-1", "de", "ruft bald zurück", now)
+    write(storage.reviews.word, review, now, "own-1", "de", "ruft bald zurück")
     both(database, review, "own-2", Verdict.DROP, now)
     both(database, review, edited.id, Verdict.KEEP, now)
     second = talk(database, carry(database, review, now))

@@ -17,11 +17,15 @@ from mentor_tui.screens.agreement.review import ReviewPane
 from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.day import DayScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.review.lines import ReviewLines
+from mentor_tui.screens.review.result import ReviewResult
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.action_panel import ActionPanel
 from mentor_tui.screens.session.agenda import AgendaScreen
@@ -70,6 +74,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "out": (AgendaOutScreen,),
     "practices": (PracticesScreen,),
     "practice": (PracticeScreen,),
+    "review-line": (ReviewLines,),
+    "review-result": (ReviewResult,),
+    "summary": (SummaryScreen,),
+    "choose": (ChooseScreen,),
     "conflict": (ConflictScreen,),
     "cancel": (SessionCancel,),
     "ask": (AskScreen,),

@@ -24,8 +24,8 @@ from mentor_tui.screens.agreement.steps import pane_of
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
-from mentor_tui.screens.sending import write_out
 from mentor_tui.screens.workbench import Done, WorkbenchScreen
+from mentor_tui.screens.writing_out import write_out
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.widgets.keys import bindings
 
@@ -42,16 +42,26 @@ DRAFT_FROM = 110
 class AgreementScreen(WorkbenchScreen):
     """Opens the newest version, or the one given; a mentee who has none gets a first draft.
 
-    `draft` is the key of a text that was cut off while it was typed: its field gets the focus.
+    `draft` is the key of a text that was cut off while it was typed: its field gets the focus. `at` is the step to open
+    with, else it is the one where the meeting stood.
     """
 
     BINDINGS = bindings("agreement")
 
-    def __init__(self, bench: Bench, mentee_id: UUID, agreement_id: UUID | None = None, *, draft: str = "") -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        mentee_id: UUID,
+        agreement_id: UUID | None = None,
+        *,
+        draft: str = "",
+        at: StepName | None = None,
+    ) -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
         self.agreement_id = agreement_id
         self._draft = draft
+        self._first_step = at
         self.step = StepName.PREPARE
         self.question = ""
         self._meeting: Meeting | None = None
@@ -112,6 +122,9 @@ class AgreementScreen(WorkbenchScreen):
     async def _go_where_it_stood(self, record: AgreementRecord) -> None:
         if record.signed:
             await self._open_step(StepName.COPIES)
+            return
+        if self._first_step is not None:
+            await self._open_step(self._first_step)
             return
         place = await self.bench.database.read(storage.drafts.text, place_key(record.id.hex))
         step, _space, question = (place or StepName.PREPARE.value).partition(" ")

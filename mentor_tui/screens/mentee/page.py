@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from mentor_tui import storage
 from mentor_tui.i18n import _, current, pgettext
-from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language
+from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Phase
 from mentor_tui.rules.actions import DueAction, in_order
 from mentor_tui.rules.moments import short_day, short_moment
 from mentor_tui.screens.action_form import ActionForm
@@ -14,6 +14,7 @@ from mentor_tui.screens.action_words import action_entry, due_words, history
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
+from mentor_tui.screens.mentee.phase import ROW, choose_phase, phase_row
 from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.goals import GoalRow
@@ -21,6 +22,9 @@ from mentor_tui.storage.mentees import AgreementRow, MenteePage, SessionRow
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.signs import Sign
+
+ENDS_HERE = ("name", "phase")
+"""The rows of the profile on which the mentoring is ended or taken up again."""
 
 
 class MenteeScreen(WorkbenchScreen):
@@ -66,11 +70,9 @@ class MenteeScreen(WorkbenchScreen):
             ("wishes", _("Wishes"), page.wishes),
             ("other_mentors", _("Other mentors"), page.other_mentors),
         ]
-        return [
-            Entry(),
-            Entry(text=_("Profile"), tone="strong"),
-            *(Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows),
-        ]
+        name, *others = (Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows)
+        phase = phase_row(page, self.bench.today(), self.bench.settings.keymap)
+        return [Entry(), Entry(text=_("Profile"), tone="strong"), name, phase, *others]
 
     def _goals(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Goals"), tone="strong")]
@@ -183,6 +185,23 @@ class MenteeScreen(WorkbenchScreen):
         elif kind in ("profile", "goal", "action"):
             await self.action_edit()
 
+    async def action_review(self) -> None:
+        """Opens the review that is to be held next; where none is planned, one begins now."""
+        from mentor_tui.screens.review.screen import ReviewScreen
+
+        waiting = await self.bench.database.read(storage.reviews.waiting, self.mentee_id)
+        if waiting is None:
+            zone = str(self.bench.zone)
+            planned = await self.write(storage.reviews.plan, self.mentee_id, self.bench.clock(), zone)
+            waiting = planned.value if planned else None
+        if waiting is not None:
+            await self.app.push_screen(ReviewScreen(self.bench, waiting))
+
+    async def action_summary(self) -> None:
+        from mentor_tui.screens.mentee.summary import SummaryScreen
+
+        await self.app.push_screen(SummaryScreen(self.bench, self.mentee_id))
+
     async def action_meet(self) -> None:
         await self._meet(None)
 
@@ -215,7 +234,10 @@ class MenteeScreen(WorkbenchScreen):
 
     async def action_edit(self) -> None:
         kind, key = self._here()
-        if kind == "goal" and self._page:
+        if f"{kind}/{key}" == ROW and self._page:
+            if not self._page.row.ended:
+                self.ask(choose_phase(self, self._page))
+        elif kind == "goal" and self._page:
             await self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
         elif kind == "action" and self._page:
             await self.app.push_screen(ActionForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
@@ -248,7 +270,7 @@ class MenteeScreen(WorkbenchScreen):
         kind, key = self._here()
         if kind == "goal":
             self.later(self.write(storage.goals.remove, UUID(key)))
-        elif kind == "profile" and key == "name" and self._page:
+        elif kind == "profile" and key in ENDS_HERE and self._page:
             from mentor_tui.screens.ending import end_or_take_up
 
             self.ask(end_or_take_up(self, self._page.row))
@@ -260,7 +282,12 @@ class MenteeScreen(WorkbenchScreen):
         if action in ("more", "less"):
             return kind == "goal"
         if action == "remove":
-            return kind == "goal" or (kind, key) == ("profile", "name")
+            return kind == "goal" or (kind == "profile" and key in ENDS_HERE)
+        row = self._page.row if self._page else None
+        if action == "review":
+            return row is not None and not row.ended and row.agreement is AgreementState.SIGNED
+        if action == "summary":
+            return row is not None and row.phase in (Phase.CLOSING, Phase.ENDED)
         if action == "edit":
             return kind in ("profile", "goal", "action")
         return True

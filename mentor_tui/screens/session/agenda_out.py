@@ -9,15 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 
 from mentor_tui import storage
-from mentor_tui.documents.formats import FORMATS
 from mentor_tui.documents.mail import mail
 from mentor_tui.documents.session_agenda import agenda_letter, agenda_text
 from mentor_tui.i18n import _, ngettext
-from mentor_tui.screens.agreement.copies import FORMAT_WORDS
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.sending import mail_out, may_mail, to_clipboard, write_out
+from mentor_tui.screens.sending import mail_out, may_mail, to_clipboard
 from mentor_tui.screens.session.agenda_files import agenda_files
 from mentor_tui.screens.workbench import WorkbenchScreen
+from mentor_tui.screens.writing_out import format_entries, in_order, write_out, written_entries
 from mentor_tui.storage.agenda_facts import Preparation
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
@@ -61,27 +60,11 @@ class AgendaOutScreen(WorkbenchScreen):
 
     def _show(self, preparation: Preparation) -> None:
         record, points = preparation.record, preparation.for_both()
-        lines = [Entry(), Entry(text=_("Formats"), tone="strong")]
-        lines += [
-            Entry(
-                id=f"format/{name}",
-                label=name.upper(),
-                text=_(words),
-                sign=str(Sign.DONE) if name in self._formats else "",
-                sign_tone="good",
-                tone="" if name in self._formats else "muted",
-            )
-            for name, words in FORMAT_WORDS.items()
-        ]
+        lines = [Entry(), Entry(text=_("Formats"), tone="strong"), *format_entries(self._formats)]
         lines.append(
             Entry(id="ics", label="ICS", text=_("the date for the calendar"), sign=str(Sign.DONE), sign_tone="good")
         )
-        if self._written:
-            lines += [Entry(), Entry(text=_("Written"), tone="strong")]
-            lines += [
-                Entry(id=f"file/{at}", text=path.name, sign=str(Sign.DONE), sign_tone="good")
-                for at, path in enumerate(self._written)
-            ]
+        lines += written_entries(self._written)
         lines += [
             Entry(),
             Entry(text=_("Where to"), tone="strong"),
@@ -113,15 +96,12 @@ class AgendaOutScreen(WorkbenchScreen):
             self._formats ^= {name}
             self._show(self._preparation)
 
-    def _chosen(self) -> list[str]:
-        return sorted(self._formats, key=list(FORMATS).index)
-
     def action_write(self) -> None:
         self.run_worker(self._write(), group="out", exclusive=True)
 
     async def _write(self) -> None:
         assert self._preparation is not None
-        files = await asyncio.to_thread(agenda_files, self._preparation, self._chosen(), self.bench)
+        files = await asyncio.to_thread(agenda_files, self._preparation, in_order(self._formats), self.bench)
         self._written = await write_out(self, [(file.name, file.data) for file in files])
         self._show(self._preparation)
         self.query_one(EntryList).go_to("file/0")
@@ -138,7 +118,7 @@ class AgendaOutScreen(WorkbenchScreen):
         assert self._preparation is not None
         record, address = self._preparation.record, self._preparation.email
         # The text is the mail itself; what is attached comes on top of it.
-        formats = [name for name in self._chosen() if name != USUAL]
+        formats = [name for name in in_order(self._formats) if name != USUAL]
         question = _("Send the agenda for {name} to {address}?").format(name=record.mentee, address=address)
         if await may_mail(self, question, address, [USUAL, *formats]):
             self.run_worker(self._mail(address, formats), group="out", exclusive=True)
