@@ -147,6 +147,6 @@ async def test_without_a_format_no_summary_is_written(tmp_path: Path) -> None:
 
 
 async def test_a_closing_session_that_was_being_planned_is_back(tmp_path: Path) -> None:
-    async with restarted(tmp_path, lambda people: {f"closing/{people.yusuf.hex}/place": LEFT}) as desk:
+    async with restarted(tmp_path, lambda people, database: {f"closing/{people.yusuf.hex}/place": LEFT}) as desk:
         assert desk.is_on(ClosingForm)
         assert (desk.field.id, desk.field.text) == ("row-place", LEFT)

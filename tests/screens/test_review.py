@@ -1,6 +1,5 @@
 """A whole review: line by line by both, left and gone on with, to a signed version 2, or to "everything stays"."""
 
-from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -22,7 +21,6 @@ from mentor_tui.widgets.entries import EntryList
 from tests.screens.desk import Desk, at_the_desk
 from tests.screens.test_cut_off import LEFT, restarted
 from tests.snapshots.people import People
-from tests.snapshots.stage import NOW, template
 
 
 def planned(desk: Desk) -> UUID:
@@ -221,12 +219,10 @@ async def test_a_text_that_was_cut_off_is_back_in_its_field(tmp_path: Path) -> N
     line = "clause-purpose"
     found: list[UUID] = []
 
-    def left(people: People) -> dict[str, str]:
-        with closing(Database(template("de")[0], clock=lambda: NOW)) as database:
-            database.open()
-            waiting = database.read_now(storage.reviews.waiting, people.yusuf)
-            assert waiting is not None
-            found.append(waiting)
+    def left(people: People, database: Database) -> dict[str, str]:
+        waiting = database.read_now(storage.reviews.waiting, people.yusuf)
+        assert waiting is not None
+        found.append(waiting)
         return {f"review/{waiting.hex}/{line}/de": LEFT}
 
     async with restarted(tmp_path, left) as desk:
