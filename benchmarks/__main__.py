@@ -64,6 +64,8 @@ def _fill(databases: Path, now: datetime) -> None:
     stores.with_six(databases / "six.db", now)
     for size in waiting.SIZES:
         stores.with_many(databases / f"{size}.db", size, now)
+    for notes in waiting.NOTES:
+        stores.with_notes(databases / f"notes-{notes}.db", notes, now)
 
 
 def _peers(chosen: argparse.Namespace) -> tuple[list[peers.Installed], list[str]]:
