@@ -2,14 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from textual.pilot import Pilot
 
+from mentor_tui import storage
 from mentor_tui.app import MentorApp
 from mentor_tui.catalogue import Problem
+from mentor_tui.models.goal import GoalFields
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
 from tests.snapshots.people import People
 from tests.snapshots.stage import settle
@@ -60,6 +64,24 @@ async def conflict(pilot: Pilot[None], people: People) -> None:
     await settle(pilot)
 
 
+def goal_went_on(*presses: str) -> Play:
+    """On Lena's page a goal that went on from session to session; then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        write, now = app.bench.database.write, app.bench.now()
+        fields = GoalFields(text="Eine Baugruppe allein zeichnen", measure="ohne Rückfrage")
+        goal = await write(storage.goals.add, people.lena, fields, now - timedelta(days=70))
+        for days, by, word in ((56, 10, ""), (28, 30, "die erste Zeichnung stimmt"), (14, -10, ""), (1, 40, "")):
+            await write(storage.goals.progress, goal, by, now - timedelta(days=days), None, word)
+        await app.push_screen(MenteeScreen(app.bench, people.lena, at=f"goal/{goal}"))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 async def problems(pilot: Pilot[None], people: People) -> None:
     """A mentor's own questions that were not understood."""
     app = pilot.app
@@ -78,6 +100,10 @@ SCENES = (
     Scene("mentee", keys("slash", "l", "e", "n", "enter")),
     Scene("mentee-goal", keys("slash", "l", "e", "n", "enter", "n")),
     Scene("mentee-profile", keys("slash", "l", "e", "n", "enter", "e")),
+    Scene("mentee-progress", goal_went_on()),
+    Scene("goal-history", goal_went_on("e", *("tab",) * 8)),
+    Scene("find", keys("f", *"bericht", "down")),
+    Scene("find-none", keys("f", *"treffen", "space", *"xy")),
     Scene("help", keys("slash", "l", "e", "n", "enter", "f1")),
     Scene("problems", problems),
     Scene("conflict", conflict),

@@ -17,6 +17,7 @@ from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
@@ -32,6 +33,8 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "form": (FormScreen,),
     "list": (EntryList, RowList),
     "roster": (RosterScreen,),
+    "words": (FindField,),
+    "find": (FindScreen,),
     "mentee": (MenteeScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
