@@ -69,6 +69,8 @@ def _fill(databases: Path, now: datetime, sessions: int) -> None:
     for size in waiting.SIZES:
         stores.with_many(databases / f"{size}.db", size, now)
     long_timeline.fill(databases / "timeline.db", sessions, now)
+    for notes in waiting.NOTES:
+        stores.with_notes(databases / f"notes-{notes}.db", notes, now)
 
 
 def _peers(chosen: argparse.Namespace) -> tuple[list[peers.Installed], list[str]]:

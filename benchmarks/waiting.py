@@ -45,6 +45,21 @@ TIMELINE_PAGES = (
 )
 """Every way in which the timeline is read: from an end, on from a row, from a moment, and with each filter."""
 
+NOTES = (100_000, 1_000_000)
+"""Notes in which something is found."""
+
+ASKED = {
+    "one letter": "g",
+    "a common beginning": "ges",
+    "a common word": "gespräch",
+    "two common words": "gespräch bericht",
+    "spelled without marks": "gespraech",
+    "a mentee and a word": "aaron gespräch",
+    "a rare word": stores.RARE_WORD,
+    "no such word": "xylophon",
+}
+"""What is typed to find something, by what it is an example of."""
+
 TIMES = 15
 """How often each thing is done a round; its median is the round's figure."""
 
@@ -54,14 +69,24 @@ def page_of(size: int) -> str:
     return f"a page of {size:,} mentees"
 
 
+def found_in(notes: int) -> str:
+    """The name that finding in so many notes has among the results."""
+    return f"finding in {notes:,} notes"
+
+
 def measure_waiting(results: Results, rounds: int, databases: Path, home: Path) -> None:
-    """Adds all of it to the results; `databases` holds six.db, timeline.db, and a roster of each of SIZES."""
+    """Adds all of it to the results.
+
+    `databases` holds six.db, timeline.db, a roster of each of SIZES named after its size, and notes-N.db for each N of
+    NOTES.
+    """
     home.mkdir(mode=0o700, exist_ok=True)
     for _round in range(rounds):
         shutil.copy(databases / "six.db", home / "six.db")
         measured = {**_help(home), PDF: _pdf(home / "six.db"), **_saving(home)}
         measured |= {page_of(size): _pages(databases / f"{size}.db") for size in SIZES}
         measured[TIMELINE] = _timeline(databases / "timeline.db")
+        measured |= {found_in(notes): _finding(databases / f"notes-{notes}.db") for notes in NOTES}
         for name, figures in measured.items():
             results.rounds.setdefault(name, []).append(figures)
 
@@ -170,6 +195,21 @@ def _timeline(path: Path) -> Figures:
             "next open action": lambda: read(timeline.next_action, Selection(), (now.date(), UUID(int=1))),
         }
         return {"sessions": float(sessions)} | {name: figures["took"] for name, figures in _in_turn(ways).items()}
+
+
+def _finding(path: Path) -> Figures:
+    """Milliseconds that each of ASKED takes, from what was typed to what is shown."""
+    now = datetime.now(UTC)
+    with closing(Database(path, clock=lambda: now)) as database:
+        database.open()
+
+        def find(typed: str) -> Callable[[], object]:
+            return lambda: database.read_now(storage.search.find, typed, room=60)
+
+        return {
+            name: figures["took"]
+            for name, figures in _in_turn({name: find(typed) for name, typed in ASKED.items()}).items()
+        }
 
 
 def _in_turn(things: Mapping[str, Callable[[], object]], times: int = TIMES) -> dict[str, Figures]:

@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.theme", "ctrl+t", N_("light/dark"), N_("Switches between a dark and a light ground."), None),
     Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
+    Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
     # in a text field
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
     Command("field.saved", "ctrl+s", N_("save"), N_("Not needed: every key is saved as you type it."), None),
@@ -68,6 +69,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.end", "x", N_("end"), N_("Ends the mentoring; no reason is asked for."), 6),
     Command("roster.order", "o", N_("order"), N_("Orders by urgency or by name."), 6),
     Command("roster.ended", "b", N_("ended ones"), N_("Shows or hides mentorings that have ended."), None),
+    # find everywhere: the field, then what it finds
+    Command("words.down", "down", N_("to what was found"), N_("Goes down into what was found, as enter does."), 1),
+    Command("words.leave", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),
+    Command("find.open", "enter", N_("open"), N_("Opens the place where it stands."), 1),
+    Command("find.words", "slash,f", N_("other words"), N_("Goes back to the words that are looked for."), 2),
     # a mentee's page
     Command("mentee.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),

@@ -2,6 +2,7 @@
 
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import AgreementState, Channel, Manner, Party, Phase, SessionKind, SessionState
+from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.roster import Need
 
 HIDDEN = "·" * 8
@@ -70,6 +71,28 @@ def manner(value: Manner) -> str:
 def party(value: Party, mentee: str) -> str:
     """One of the two, as the mentor reads it: "you", or the name of the mentee."""
     return _("you") if value is Party.MENTOR else mentee
+
+
+def found_in(hit: Hit) -> str:
+    """What something was found in; of a person, which part of the profile."""
+    if hit.kind is FoundIn.MENTEE:
+        return {
+            "name": _("Name"),
+            "strengths": _("Strengths"),
+            "wishes": _("Wishes"),
+            "other_mentors": _("Other mentors"),
+        }[hit.field]
+    return {
+        FoundIn.ORGANISATION: _("Organisation"),
+        FoundIn.ANSWER: _("Answer"),
+        FoundIn.LINE: _("Line"),
+        FoundIn.FOLLOW_UP: _("Follow-up"),
+        FoundIn.POINT: _("Agenda"),
+        FoundIn.NOTE: _("Note"),
+        FoundIn.ACTION: _("Action"),
+        FoundIn.CHALLENGE: _("Challenge"),
+        FoundIn.GOAL: _("Goal"),
+    }[hit.kind]
 
 
 def need(value: Need) -> str:

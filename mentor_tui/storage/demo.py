@@ -99,7 +99,7 @@ class _Person:
             self._hold_review(mentee)
         if amendment := told.get("amendment"):
             moment = clock.at(amendment["day"], amendment["at"])
-            self._go_on_with_goals(mentee, amendment.get("progress", {}))
+            self._go_on_with_goals(mentee, amendment.get("progress", {}), moment)
             following = signing.amend(self.session, agreement, moment)
             self._answer(following, amendment["answers"])
             self._sign(following, amendment["signed"], moment, accepted=True)
@@ -224,13 +224,14 @@ class _Person:
                     solved_at=self.clock.at(item["solved"], "12:00") if "solved" in item else None,
                 )
             )
-        self._go_on_with_goals(mentee, told.get("progress", {}))
+        self._go_on_with_goals(mentee, told.get("progress", {}), self._last_met)
         for item in told.get("goal", ()):
             self._goal(mentee, item)
 
     def _meet(self, mentee: UUID, told: Table) -> None:
-        ToldSession(self.session, mentee, told, self._words, self.clock, self._zone).enter()
-        self._go_on_with_goals(mentee, told.get("progress", {}))
+        meeting = ToldSession(self.session, mentee, told, self._words, self.clock, self._zone)
+        key = meeting.enter()
+        self._go_on_with_goals(mentee, told.get("progress", {}), meeting.starts_at, key)
 
     def _hold(self, meeting: MentoringSession) -> None:
         starts_at = meeting.starts_at.astimezone(self.clock.now.tzinfo)
@@ -253,13 +254,13 @@ class _Person:
             )
         )
 
-    def _go_on_with_goals(self, mentee: UUID, told: Table) -> None:
+    def _go_on_with_goals(self, mentee: UUID, told: Table, moment: datetime, meeting: UUID | None = None) -> None:
         for goal in self._all(Goal, mentee):
             if goal.state is GoalState.REACHED:
                 continue
             kind = "organisation" if goal.owner is GoalOwner.ORGANISATION else goal.horizon.value
-            if goals.progress(self.session, goal.id, told.get(kind, 0)) == 100:
-                goals.mark(self.session, goal.id)
+            if goals.progress(self.session, goal.id, told.get(kind, 0), moment, meeting) == 100:
+                goals.mark(self.session, goal.id, moment)
 
     def _goal(self, mentee: UUID, told: Table) -> None:
         fields = GoalFields(
@@ -267,14 +268,20 @@ class _Person:
         )
         goal = goals.add(self.session, mentee, fields, self.clock.at(told["created"], "12:00"))
         if told.get("reached"):
-            goals.progress(self.session, goal, 100)
-            goals.mark(self.session, goal)
+            goals.progress(self.session, goal, 100, self._last_met)
+            goals.mark(self.session, goal, self._last_met)
 
     def _all(self, kind: "type[MentoringSession] | type[Action] | type[Goal]", mentee: UUID) -> Iterable[Any]:
         return self.session.exec(select(kind).where(kind.mentee_id == mentee)).all()
 
     def _words(self, told: Table) -> str:
         return str(told.get(self.language, ""))
+
+    @property
+    def _last_met(self) -> datetime:
+        """When they last met, which is when they talked about the goals."""
+        held = (self.clock.at(item["day"], item["at"]) for item in self.told.get("session", ()) if item.get("held"))
+        return max(held, default=self.clock.now)
 
     @property
     def _usual_time(self) -> str:

@@ -21,6 +21,7 @@ from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.screens.agreement.meeting import StepName, meeting
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.find import FindScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
@@ -105,6 +106,12 @@ async def test_every_screen_shows_hostile_words_as_they_are(tmp_path: Path, size
             await desk.wizard.open_step(step, subject)
             await desk.settle()
             assert_harmless(desk)
+        await desk.app.push_screen(FindScreen(desk.bench))
+        await desk.settle()
+        await desk.type("click")
+        await desk.press("enter")
+        assert_harmless(desk)
+        assert "[@click" in painted(desk)
         for screen in (ConflictScreen(ALL, ALL), AskScreen(ALL, ALL)):
             await desk.app.push_screen(screen)
             await desk.settle()

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from textual.pilot import Pilot
@@ -10,6 +11,7 @@ from textual.screen import Screen
 from mentor_tui import storage
 from mentor_tui.app import MentorApp
 from mentor_tui.catalogue import Problem
+from mentor_tui.models.goal import GoalFields
 from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
@@ -187,6 +189,24 @@ def page_of_yusuf(*presses: str, closed: bool = False) -> Play:
     return play
 
 
+def goal_went_on(*presses: str) -> Play:
+    """On Lena's page a goal that went on from session to session; then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        write, now = app.bench.database.write, app.bench.now()
+        fields = GoalFields(text="Eine Baugruppe allein zeichnen", measure="ohne Rückfrage")
+        goal = await write(storage.goals.add, people.lena, fields, now - timedelta(days=70))
+        for days, by, word in ((56, 10, ""), (28, 30, "die erste Zeichnung stimmt"), (14, -10, ""), (1, 40, "")):
+            await write(storage.goals.progress, goal, by, now - timedelta(days=days), None, word)
+        await app.push_screen(MenteeScreen(app.bench, people.lena, at=f"goal/{goal}"))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -242,4 +262,8 @@ SCENES = (
     Scene("mentee-ended", page_of_yusuf(closed=True)),
     Scene("summary", page_of_yusuf("w", closed=True)),
     Scene("review-end", reviewing("e", *" Immer.", "escape", "greater_than_sign")),
+    Scene("mentee-progress", goal_went_on()),
+    Scene("goal-history", goal_went_on("e", *("tab",) * 8)),
+    Scene("find", keys("f", *"bericht", "down")),
+    Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

@@ -23,7 +23,12 @@ from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import Corrupt, MigrationFailed, NewerSchema, StorageError
 from tests.storage.people import add_mentee, contents, names
 
-OWN = {"change", "change_row", "draft", "alembic_version"}
+INDEX = {"search_entry"} | {
+    f"search_{name}{part}" for name in ("text", "name") for part in ("", "_data", "_idx", "_config")
+}
+"""The search index, which the triggers keep."""
+
+OWN = {"change", "change_row", "draft", "alembic_version"} | INDEX
 """What the store keeps for itself and no model describes."""
 
 

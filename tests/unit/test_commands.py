@@ -20,6 +20,7 @@ from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.day import DayScreen
+from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
@@ -51,6 +52,8 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "form": (FormScreen,),
     "list": (EntryList, RowList, Stream),
     "roster": (RosterScreen,),
+    "words": (FindField,),
+    "find": (FindScreen,),
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
     "agreement": (AgreementScreen,),

@@ -242,13 +242,16 @@ class AgreementScreen(WorkbenchScreen):
         await self.open_step(event.name)
 
     async def go_to(self, subject: str) -> None:
-        """Opens the step of a question or line, at it."""
+        """Opens the step of a question or line, at it, and the review at a clause."""
         if subject in self.meeting.catalogue.questions:
             await self.open_step(self.meeting.step_of_question(subject), subject)
             return
         for name, party in PARTIES.items():
             if any(line.id == subject for line in self.meeting.composition.lines(party)):
                 await self.open_step(name, subject)
+                return
+        if any(clause.id == subject for clause in self.meeting.composition.clauses):
+            await self.open_step(StepName.REVIEW, subject)
 
     async def action_next_step(self) -> None:
         names = list(StepName)

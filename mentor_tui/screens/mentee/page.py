@@ -9,6 +9,7 @@ from mentor_tui.i18n import _, current, pgettext
 from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Phase
 from mentor_tui.rules.actions import DueAction, in_order
 from mentor_tui.rules.moments import short_day, short_moment
+from mentor_tui.rules.sparkline import sparkline
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.action_words import action_entry, due_words, history
 from mentor_tui.screens.bench import Bench
@@ -21,20 +22,24 @@ from mentor_tui.storage.goals import GoalRow
 from mentor_tui.storage.mentees import AgreementRow, MenteePage, SessionRow
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
-from mentor_tui.widgets.signs import Sign
+from mentor_tui.widgets.signs import Sign, bars
 
 ENDS_HERE = ("name", "phase")
 """The rows of the profile on which the mentoring is ended or taken up again."""
 
 
 class MenteeScreen(WorkbenchScreen):
-    """Everything of one mentee on one page; what stands under the cursor is opened with enter."""
+    """Everything of one mentee on one page; what stands under the cursor is opened with enter.
+
+    `at` is the id of the entry that the page opens at.
+    """
 
     BINDINGS = bindings("mentee")
 
-    def __init__(self, bench: Bench, mentee_id: UUID) -> None:
+    def __init__(self, bench: Bench, mentee_id: UUID, at: str = "") -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
+        self._opened_at = at
         self._page: MenteePage | None = None
 
     def body(self) -> ComposeResult:
@@ -51,8 +56,16 @@ class MenteeScreen(WorkbenchScreen):
         self.topline.show(page.row.name, f"{organisation_or_dash(page.row.organisation)} · {phase(page.row.phase)}")
         listing = self.query_one(EntryList)
         listing.show(
-            [*self._profile(page), *self._goals(page), *self._agreement(page), *self._sessions(page), *self._rest(page)]
+            [
+                *self._profile(page),
+                *self._goals(page),
+                *self._agreement(page),
+                *self._sessions(page),
+                *self._rest(page),
+            ],
+            on=self._opened_at,
         )
+        self._opened_at = ""
         if self.focused is None:
             self.set_focus(listing)
 
@@ -85,6 +98,9 @@ class MenteeScreen(WorkbenchScreen):
         owner = _("of the organisation") if goal.owner is GoalOwner.ORGANISATION else _("of the mentee")
         reach = _("long-term") if goal.horizon is Horizon.LONG_TERM else _("immediate")
         facts = [owner, reach]
+        if goal.reached_at:
+            day = self.bench.local(goal.reached_at).date()
+            facts.append(_("reached {day}").format(day=short_day(day, self.bench.today(), current())))
         if goal.due:
             facts.append(_("by {day}").format(day=short_day(goal.due, self.bench.today(), current())))
         if goal.measure:
@@ -96,8 +112,13 @@ class MenteeScreen(WorkbenchScreen):
             sign=str(Sign.DONE if reached else Sign.OPEN),
             sign_tone="good" if reached else "",
             notes=(" · ".join(facts),),
-            right=f"{goal.progress} %",
+            right=f"{self._picture(goal)}{goal.progress} %",
         )
+
+    @staticmethod
+    def _picture(goal: GoalRow) -> str:
+        """How the goal went on, where it did."""
+        return f"{sparkline([step.percent for step in goal.history], bars())} " if len(goal.history) > 1 else ""
 
     def _agreement(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Agreement"), tone="strong")]
@@ -251,7 +272,7 @@ class MenteeScreen(WorkbenchScreen):
     def action_mark(self) -> None:
         kind, key = self._here()
         if kind == "goal":
-            self.later(self.write(storage.goals.mark, UUID(key)))
+            self.later(self.write(storage.goals.mark, UUID(key), self.bench.clock()))
         elif kind == "action":
             self.later(self.write(storage.actions.mark, UUID(key), self.bench.clock()))
 
@@ -264,7 +285,7 @@ class MenteeScreen(WorkbenchScreen):
     def _progress(self, by: int) -> None:
         kind, key = self._here()
         if kind == "goal":
-            self.later(self.write(storage.goals.progress, UUID(key), by))
+            self.later(self.write(storage.goals.progress, UUID(key), by, self.bench.clock()))
 
     def action_remove(self) -> None:
         kind, key = self._here()
