@@ -55,7 +55,8 @@ def _arguments() -> argparse.Namespace:
     made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     made.add_argument("--rounds", type=int, default=5, help="how often everything is started (5)")
     made.add_argument("--quick", action="store_true", help="two rounds and a short look at rest, to see that it works")
-    made.add_argument("--sessions", type=int, default=5_000_000, help="in the longest timeline (5,000,000; 4 GB)")
+    many = long_timeline.SESSIONS
+    made.add_argument("--sessions", type=int, default=many, help=f"in the longest timeline ({many:,}; 3 GB)")
     made.add_argument("--only", nargs="+", metavar="NAME", help="only programs with this in their name; saves nothing")
     made.add_argument("--no-peers", action="store_true", help="leave the programs of others out")
     return made.parse_args()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks import here, waiting
+from benchmarks import here, long_timeline, waiting
 from benchmarks.rounds import Results
 
 MISSED = "MISSED"
@@ -105,7 +105,7 @@ def _waiting(results: Results) -> Iterator[Judgement]:
         small = waiting.SIZES[1 if way in ("ended", "find") else 0]
         ratio = results.ratio(waiting.page_of(waiting.SIZES[-1]), way, waiting.page_of(small))
         yield _ratio(f"a page of 50 of 100,000 to one of {small:,}: {way}", ratio, 2)
-    sessions = f"{results.median(waiting.TIMELINE, 'sessions') or 0:,.0f} sessions"
+    sessions = f"{results.median(waiting.TIMELINE, 'sessions') or long_timeline.SESSIONS:,.0f} sessions"
     for way in waiting.TIMELINE_PAGES:
         took = results.median(waiting.TIMELINE, way)
         yield _at_most(f"a page of the timeline of {sessions}: {way}", took, 2, "ms")

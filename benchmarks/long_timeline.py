@@ -9,6 +9,9 @@ from benchmarks import stores
 from mentor_tui.storage import driver, migrations, place
 from mentor_tui.storage.roster_statement import stored_time
 
+SESSIONS = 5_000_000
+"""As many as the budget is for."""
+
 SESSIONS_OF_ONE = 50
 """Sessions of each mentee."""
 

@@ -8,6 +8,7 @@ which sessions of one mentee were reviews is found out by looking at that mentee
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -18,7 +19,7 @@ from mentor_tui.rules.marks import changes
 from mentor_tui.rules.paper import from_canonical
 from mentor_tui.rules.timeline import PAGE, Place, Selection, SessionFacts, TimelineKind, TimelineRow, Window
 from mentor_tui.storage import driver
-from mentor_tui.storage.roster_statement import read_time, stored_time
+from mentor_tui.storage.roster_statement import stored_time
 
 ABOVE_EVERY_ID = "g"
 """Greater than every id, which is hexadecimal."""
@@ -48,6 +49,7 @@ _OTHERS = {
     TimelineKind.ACTION: _Source("t", "action", "due", "ix_action_due", "ix_action_open", "done_at IS NULL"),
 }
 
+# Compared with an id that is NULL a table isn't looked into at all: each row is looked for in one of them only.
 _SHOWN = """
 SELECT e.at, e.id, e.letter, m.id, m.name, coalesce(g.text, c.text, t.text, ''), t.due, t.owner, c.source,
        s.kind, s.state, s.minutes, s.place, s.prepared_at IS NOT NULL, s.began_at IS NOT NULL, s.ended_at IS NOT NULL,
@@ -57,11 +59,11 @@ SELECT e.at, e.id, e.letter, m.id, m.name, coalesce(g.text, c.text, t.text, ''),
        a.version, CASE WHEN a.version > 1 THEN a.canonical END,
        (SELECT b.canonical FROM agreement b WHERE b.mentee_id = a.mentee_id AND b.version = a.version - 1)
   FROM ({merged}) e
-  LEFT JOIN session s ON e.letter = 's' AND s.id = e.id
-  LEFT JOIN agreement a ON e.letter = 'a' AND a.id = e.id
-  LEFT JOIN goal g ON e.letter = 'g' AND g.id = e.id
-  LEFT JOIN challenge c ON e.letter = 'c' AND c.id = e.id
-  LEFT JOIN action t ON e.letter = 't' AND t.id = e.id
+  LEFT JOIN session s ON s.id = CASE e.letter WHEN 's' THEN e.id END
+  LEFT JOIN agreement a ON a.id = CASE e.letter WHEN 'a' THEN e.id END
+  LEFT JOIN goal g ON g.id = CASE e.letter WHEN 'g' THEN e.id END
+  LEFT JOIN challenge c ON c.id = CASE e.letter WHEN 'c' THEN e.id END
+  LEFT JOIN action t ON t.id = CASE e.letter WHEN 't' THEN e.id END
   LEFT JOIN mentee m ON m.id = coalesce(s.mentee_id, a.mentee_id, g.mentee_id, c.mentee_id, t.mentee_id)
  ORDER BY e.at {order}, e.id {order}
 """
@@ -194,50 +196,58 @@ def _rows(session: Session, sql: str, parameters: dict[str, object]) -> tuple[Ti
 _KINDS = {"s": TimelineKind.SESSION, **{source.letter: kind for kind, source in _OTHERS.items()}}
 
 
-def _row(record: Sequence[object]) -> TimelineRow:
+def _row(record: Sequence[Any]) -> TimelineRow:
     at, key, letter, mentee_id, mentee, text, due, owner, source, *facts, version, canonical, before = record
-    session = _facts(facts) if facts[0] else None
-    moment = read_time(str(at))
-    assert moment is not None
+    session = _facts(*facts) if letter == "s" else None
     return TimelineRow(
-        kind=TimelineKind.REVIEW if session and session.kind is SessionKind.REVIEW else _KINDS[str(letter)],
-        id=UUID(str(key)),
-        at=moment,
-        mentee_id=UUID(str(mentee_id)) if mentee_id else None,
-        mentee=str(mentee or ""),
-        text=str(text),
+        kind=TimelineKind.REVIEW if session and session.kind is SessionKind.REVIEW else _KINDS[letter],
+        id=UUID(key),
+        at=datetime.fromisoformat(f"{at}+00:00"),
+        mentee_id=UUID(mentee_id) if mentee_id else None,
+        mentee=mentee or "",
+        text=text,
         session=session,
-        version=int(str(version)) if version is not None else None,
-        changed=_changed(canonical, before),
-        due=date.fromisoformat(str(due)) if due else None,
-        owner=Party(str(owner)) if owner else None,
-        source=ChallengeSource(str(source)) if source else None,
+        version=version,
+        changed=_changed(canonical, before) if canonical and before else None,
+        due=date.fromisoformat(due) if due else None,
+        owner=Party(owner) if owner else None,
+        source=ChallengeSource(source) if source else None,
     )
 
 
-def _facts(facts: Sequence[object]) -> SessionFacts:
-    kind, state, minutes, place, prepared, began, ended, followed_up, as_planned, cancelled_by, agreed, done = facts
+def _facts(
+    kind: str,
+    state: str,
+    minutes: int,
+    place: str,
+    prepared: int,
+    began: int,
+    ended: int,
+    followed_up: int,
+    as_planned: int | None,
+    cancelled_by: str | None,
+    agreed: int,
+    done: int,
+) -> SessionFacts:
     return SessionFacts(
-        kind=SessionKind(str(kind)),
-        state=SessionState(str(state)),
-        minutes=int(str(minutes)),
-        place=str(place),
+        kind=SessionKind(kind),
+        state=SessionState(state),
+        minutes=minutes,
+        place=place,
         prepared=bool(prepared),
         began=bool(began),
         ended=bool(ended),
         followed_up=bool(followed_up),
         as_planned=None if as_planned is None else bool(as_planned),
-        cancelled_by=Party(str(cancelled_by)) if cancelled_by else None,
-        agreed=int(str(agreed)),
-        done=int(str(done)),
+        cancelled_by=Party(cancelled_by) if cancelled_by else None,
+        agreed=agreed,
+        done=done,
     )
 
 
-def _changed(canonical: object, before: object) -> int | None:
-    """How many points a version changed; None for the first, or where one of the two can't be read any more."""
-    if not canonical or not before:
-        return None
+def _changed(canonical: str, before: str) -> int | None:
+    """How many points a version changed; None where one of the two can't be read any more."""
     try:
-        return changes(from_canonical(str(canonical)), from_canonical(str(before)))
+        return changes(from_canonical(canonical), from_canonical(before))
     except ValueError:
         return None
