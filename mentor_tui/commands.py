@@ -174,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow.act", "a", N_("new action"), N_("Enters an action that was agreed in this session."), 3),
     Command("follow.open", "enter", N_("change"), N_("Changes the action."), 1),
     Command("follow.mark", "space", N_("mark done"), N_("Marks the action as done, or as open again."), 2),
+    Command("follow.next", "tab", N_("next row"), N_("Goes on to the next row."), 3),
     Command("follow.resume", "less_than_sign", N_("back into the session"), N_("Goes on with the session."), 4),
     Command("follow.leave", "escape", N_("later"), N_("Leaves the rest for later; all that stands here is kept."), 2),
     # an action in the list of a session that is over
