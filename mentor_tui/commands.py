@@ -166,7 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("live.actions", "A", N_("all actions"), N_("Opens the actions of the mentee."), 5),
     Command("live.remove", "x", N_("remove"), N_("Removes the note or the action."), 6),
     Command("note.next", "tab", N_("another"), N_("Keeps the note and begins the next one."), 1),
-    Command("act.take", "enter", N_("enter it"), N_("The action is agreed as it stands there."), 0),
+    Command("act.take", "enter", N_("add it"), N_("The action is agreed as it stands there."), 0),
     Command("act.next", "tab", N_("more"), N_("Goes on to who does it, and by when."), 1),
     Command("act.leave", "escape", N_("leave it"), N_("Closes the action; words that you typed are taken."), 2),
     # after a session
