@@ -190,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("live.actions", "A", N_("all actions"), N_("Opens the actions of the mentee."), 5),
     Command("live.remove", "x", N_("remove"), N_("Removes the note or the action."), 6),
     Command("note.next", "tab", N_("another"), N_("Keeps the note and begins the next one."), 1),
-    Command("act.take", "enter", N_("enter it"), N_("The action is agreed as it stands there."), 0),
+    Command("act.take", "enter", N_("add it"), N_("The action is agreed as it stands there."), 0),
     Command("act.next", "tab", N_("more"), N_("Goes on to who does it, and by when."), 1),
     Command("act.leave", "escape", N_("leave it"), N_("Closes the action; words that you typed are taken."), 2),
     # after a session
@@ -198,6 +198,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("follow.act", "a", N_("new action"), N_("Enters an action that was agreed in this session."), 3),
     Command("follow.open", "enter", N_("change"), N_("Changes the action."), 1),
     Command("follow.mark", "space", N_("mark done"), N_("Marks the action as done, or as open again."), 2),
+    Command("follow.next", "tab", N_("next row"), N_("Goes on to the next row."), 3),
     Command("follow.resume", "less_than_sign", N_("back into the session"), N_("Goes on with the session."), 4),
     Command("follow.leave", "escape", N_("later"), N_("Leaves the rest for later; all that stands here is kept."), 2),
     # an action in the list of a session that is over

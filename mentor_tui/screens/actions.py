@@ -34,7 +34,7 @@ class ActionsScreen(WorkbenchScreen):
         self._done: tuple[DueAction, ...] = ()
 
     def body(self) -> ComposeResult:
-        yield EntryList(label_width=18, id="actions")
+        yield EntryList(label_width=20, id="actions")
 
     async def load(self) -> None:
         read, now = self.bench.database.read, self.bench.now()

@@ -156,6 +156,8 @@ async def test_a_note_that_was_being_changed_is_back_and_one_that_is_gone_is_a_n
         assert desk.field.text == "nicht weg"
         await desk.press("escape")
         assert kept(desk) == [LEFT, "nicht weg"]
+        assert desk.bench.keeper.flush(5)
+        assert not [draft for draft in desk.read(storage.drafts.standing) if draft.key.startswith("note/")]
 
 
 async def test_an_action_with_its_date_is_back_where_it_was_agreed(tmp_path: Path) -> None:

@@ -57,7 +57,6 @@ async def test_every_row_is_kept_as_it_is_left_and_the_last_one_ends_it(tmp_path
             await desk.type(f"Satz {number}")
             await desk.press("tab")
         await desk.press("4", "enter")
-        await desk.press("tab")  # past the actions
         desk.field.select_all()
         await desk.type("Di 15.12.")
         assert "→ Dienstag, 15. Dezember 2026, 13:17" in desk.reads()
@@ -108,6 +107,10 @@ async def test_an_action_is_entered_and_marked_in_the_follow_up(tmp_path: Path) 
         screen.set_focus(screen.query_one(EntryList))
         await desk.press("space")
         assert record(desk, screen.session_id).actions[0].done
+        await desk.press("enter")
+        assert desk.is_on(ActionForm)
+        await desk.press("escape", "escape", "tab")
+        assert desk.field.id == "row-next"
 
 
 async def test_leaving_keeps_the_follow_up_for_later(tmp_path: Path) -> None:

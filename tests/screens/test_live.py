@@ -229,6 +229,7 @@ async def test_a_date_that_is_not_understood_is_explained_and_stays(tmp_path: Pa
         assert desk.field.text == "irgendwann"
         await desk.press("escape")
         assert desk.agreed().due is None
+        assert "Ohne das Datum vereinbart" in desk.said
 
 
 async def test_leaving_an_action_takes_what_was_typed_and_nothing_else(tmp_path: Path) -> None:

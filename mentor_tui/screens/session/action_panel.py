@@ -28,10 +28,14 @@ class ActionPanel(Vertical):
     BINDINGS = bindings("act")
 
     class Closed(Message):
-        """The panel has done its work; `taken` is the action, None where there is none."""
+        """The panel has done its work; `taken` is the action, None where there is none.
 
-        def __init__(self, taken: UUID | None) -> None:
+        `undated` says that a date was typed and not understood.
+        """
+
+        def __init__(self, taken: UUID | None, *, undated: bool = False) -> None:
             self.taken = taken
+            self.undated = undated
             super().__init__()
 
     def __init__(self, bench: Bench, session_id: UUID) -> None:
@@ -116,13 +120,12 @@ class ActionPanel(Vertical):
             self._close(None)
             return
         try:
-            due = written_day(day.text, self.bench.today())
+            due, undated = written_day(day.text, self.bench.today()), False
         except ValueError:
-            due = None
-            self.app.notify(_("The date was not understood; the action has none."), markup=False)
-        await self._take(due)
+            due, undated = None, True
+        await self._take(due, undated=undated)
 
-    async def _take(self, due: date | None) -> None:
+    async def _take(self, due: date | None, *, undated: bool = False) -> None:
         assert self._mentee_id is not None
         done = await cast(WorkbenchScreen, self.screen).write(
             storage.actions.add,
@@ -134,15 +137,15 @@ class ActionPanel(Vertical):
             due=due,
         )
         if done is not None:
-            self._close(done.value)
+            self._close(done.value, undated=undated)
 
-    def _close(self, taken: UUID | None) -> None:
+    def _close(self, taken: UUID | None, *, undated: bool = False) -> None:
         for name in ("text", "due"):
             field = self._field(name)
             field.take(field.key, "")
             self.bench.keeper.forget(field.key)
         self.display = False
-        self.post_message(self.Closed(taken))
+        self.post_message(self.Closed(taken, undated=undated))
 
     def action_next(self) -> None:
         """Tab: goes on to the next row."""

@@ -128,7 +128,9 @@ class FollowUpScreen(WorkbenchScreen):
         upcoming = next((item.next_session for item in waiting), None)
         entries = [self._action(DueAction(action, upcoming), record) for action in record.actions]
         none = Entry(id="none", label=_("Actions"), text=_("None yet. a enters one."), tone="muted")
-        self.query_one("#agreed", EntryList).show(entries or [none])
+        listing = self.query_one("#agreed", EntryList)
+        listing.can_focus = bool(entries)
+        listing.show(entries or [none])
 
     def _action(self, item: DueAction, record: SessionRecord) -> Entry:
         who = party(item.action.owner, record.mentee)
@@ -203,8 +205,6 @@ class FollowUpScreen(WorkbenchScreen):
     async def action_open(self) -> None:
         if (key := self._here()) is not None:
             await self._open_form(key)
-        else:
-            self.focus_next()
 
     async def _open_form(self, action_id: UUID | None) -> None:
         if self._record is not None:
@@ -217,6 +217,9 @@ class FollowUpScreen(WorkbenchScreen):
             await self.write(storage.actions.mark, key, self.bench.clock())
 
     # going on
+
+    def action_next(self) -> None:
+        self.focus_next()
 
     async def action_finish(self) -> None:
         """Nothing more to note: the follow-up is done, whatever was left out."""

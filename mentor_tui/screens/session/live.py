@@ -13,14 +13,14 @@ from mentor_tui import storage
 from mentor_tui.commands import scope
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import Manner, SessionState
-from mentor_tui.rules.session import PointRow
+from mentor_tui.rules.session import PointRow, SessionRecord
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.session import live_view
 from mentor_tui.screens.session.action_panel import ActionPanel
 from mentor_tui.screens.session.live_view import Talk
-from mentor_tui.screens.session.note_box import NEW, NoteBox
+from mentor_tui.screens.session.note_box import NoteBox
 from mentor_tui.screens.words import manner, session_kind
 from mentor_tui.screens.workbench import WIDE, WorkbenchScreen
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -72,36 +72,38 @@ class LiveScreen(WorkbenchScreen):
     async def arrive(self) -> None:
         self.panel.display = False
         self.set_focus(self.query_one("#agenda", EntryList))
-        await self._begin()
         await super().arrive()
-        await self._take_up()
-
-    async def _begin(self) -> None:
-        """A session begins when it is opened on its day; one that is looked into before waits for it."""
-        record = await self.bench.database.read(storage.session_record.of, self.session_id)
-        if record is None or record.state is not SessionState.PLANNED or record.began_at is not None:
-            return
-        if self.bench.local(record.starts_at).date() <= self.bench.today():
-            await self.write(storage.leading.begin, self.session_id, self.bench.clock())
 
     async def load(self) -> None:
+        """Reads and shows the session; the first time it begins, and a text that was cut off is taken up again."""
         async with self._turn:
-            await self._load()
+            first = self._talk is None
+            record = await self.bench.database.read(storage.session_record.of, self.session_id)
+            if first and record is not None and self._begins(record):
+                await self.write(storage.leading.begin, self.session_id, self.bench.clock())
+                record = await self.bench.database.read(storage.session_record.of, self.session_id)
+            if record is None:
+                self.dismiss()
+                return
+            self._talk = await self._read(record)
+            self._show(self._talk)
+            if first:
+                await self._take_up(self._talk)
 
-    async def _load(self) -> None:
-        read, now = self.bench.database.read, self.bench.now()
-        record = await read(storage.session_record.of, self.session_id)
-        if record is None:
-            self.dismiss()
-            return
-        self._talk = live_view.talk(
+    def _begins(self, record: SessionRecord) -> bool:
+        """Whether it begins now: one that is looked into before its day waits for it."""
+        planned = record.state is SessionState.PLANNED and record.began_at is None
+        return planned and self.bench.local(record.starts_at).date() <= self.bench.today()
+
+    async def _read(self, record: SessionRecord) -> Talk:
+        read = self.bench.database.read
+        return live_view.talk(
             self.bench,
             record,
-            await read(storage.actions.still_open, record.mentee_id, now),
+            await read(storage.actions.still_open, record.mentee_id, self.bench.now()),
             await read(storage.actions.done, record.mentee_id),
             await read(storage.goals.of, record.mentee_id),
         )
-        self._show(self._talk)
 
     def _show(self, shown: Talk) -> None:
         record = shown.record
@@ -139,23 +141,18 @@ class LiveScreen(WorkbenchScreen):
             self._show_agenda(self._talk)
             self._show_notes(self._talk)
 
-    async def _take_up(self) -> None:
+    async def _take_up(self, shown: Talk) -> None:
         """Goes back into the field in which somebody was cut off, with the text that was on the disk."""
-        key, shown = self.session_id.hex, self._talk
+        session = self.session_id.hex
         drafts = {draft.key: draft.text for draft in await self.bench.database.read(storage.drafts.standing)}
-        left = [name for name in drafts if name.startswith((f"note/{key}/", f"action/{key}/"))]
-        if not left or shown is None:
+        left = [key for key in drafts if key.startswith((f"note/{session}/", f"action/{session}/"))]
+        if not left:
             return
-        kind, _session, name = left[-1].split("/")
-        if kind == "action":
+        if left[-1].startswith("action/"):
             await self._open_panel("", drafts.get(self.panel.key("text"), ""), drafts.get(self.panel.key("due"), ""))
         else:
-            note = shown.note(UUID(name)) if name != NEW else None
-            if note is not None:
-                self.box.edit(note, drafts[left[-1]])
-            else:
-                place = drafts.get(place_key(key), "")
-                self.box.write(shown.point(UUID(place)) if place else None, drafts[left[-1]])
+            place = drafts.get(place_key(session), "")
+            self.box.take_up(left[-1], drafts[left[-1]], shown.point(UUID(place)) if place else None)
         self.say(_("You were cut off while writing. Your text is back in its field."))
 
     def states(self) -> tuple[str, ...]:
@@ -214,7 +211,7 @@ class LiveScreen(WorkbenchScreen):
             self._wanted = f"note/{event.note_id}"
             self.query_one("#notes", EntryList).go_to(self._wanted)
             if self.bench.private:
-                self.say(_("The note is kept, for you alone. It is hidden now; p shows it again."))
+                self.say(_("The note is kept; it is hidden until p shows it."))
 
     async def action_act(self) -> None:
         """An action from the line under the cursor, or from the note that is being written."""
@@ -238,7 +235,8 @@ class LiveScreen(WorkbenchScreen):
         self.box.display = True
         self.set_focus(self.query_one(f"#{self._back_to}", EntryList))
         if event.taken is not None:
-            self.say(_("The action is agreed. u takes it back."))
+            undated = _("Agreed without a date, which was not understood.")
+            self.say(undated if event.undated else _("The action is agreed. u takes it back."))
 
     # what is done with a line
 

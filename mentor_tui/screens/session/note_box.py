@@ -108,6 +108,18 @@ class NoteBox(Vertical):
         self._note = note.id
         self._begin(note.text, draft)
 
+    def take_up(self, key: str, draft: str, point: PointRow | None) -> None:
+        """Goes on with a text that was cut off under `key`; where its note is gone, it becomes a note about `point`."""
+        name = key.rpartition("/")[2]
+        note = self._talk.note(UUID(name)) if self._talk and name != NEW else None
+        if note is not None:
+            self.edit(note, draft)
+            return
+        self.write(point, draft)
+        if key != self.field.key:
+            self.bench.keeper.put(self.field.key, draft)
+            self.bench.keeper.forget(key)
+
     def _unkept(self) -> bool:
         """Goes back to words that could not be kept when they were left: they come first, and nothing overwrites them.
 
