@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mentor_tui.models.enums import LineState, Party
-from mentor_tui.rules.composition import Composition, Decision
-from mentor_tui.rules.paper import Paper
+from mentor_tui.rules.composition import Decision, compose
+from mentor_tui.rules.draft import Draft
 from mentor_tui.rules.review import UNKNOWN, Item, Review, State
 
 
@@ -64,12 +64,21 @@ def to_clarify(review: Review) -> tuple[str, ...]:
     return tuple(item.id for item in review.of(State.DIFFER))
 
 
-def suggested_since(paper: Paper, composition: Composition) -> dict[str, Party | None]:
-    """Lines (by party) and clauses (None) that drafting proposes by now and that were not signed.
+def suggested_since(review: Review, decisions: Iterable[Decision], draft: Draft) -> dict[str, Party | None]:
+    """Lines (by party) and clauses (None) that would stand in the next version by now and that were not signed.
 
-    Nobody has spoken about them, so the next version leaves them out.
+    Nobody has spoken about them, so the next version leaves them out. Leaving a line out can bring up another that
+    carries the same text, or a clause with it (see `compose`): it goes on until nothing is added.
     """
-    signed = {clause.id for clause in (*paper.before, *paper.after)}
-    signed |= {line.id for party in Party for line in paper.lines(party)}
-    standing = (*(line for party in Party for line in composition.lines(party)), *composition.clauses)
-    return {line.id: line.party for line in standing if line.id not in signed}
+    begun = tuple(decisions)
+    known = {decision.line: decision for decision in begun}
+    signed = {item.id for item in review.signed}
+    left_out: dict[str, Party | None] = {}
+    while True:
+        taken_over = {one.line: one for one in carried(review, begun, fresh=True, left_out=left_out)}
+        composition = compose(draft, (known | taken_over).values())
+        standing = (*(line for party in Party for line in composition.lines(party)), *composition.clauses)
+        new = {line.id: line.party for line in standing if line.id not in signed and line.id not in left_out}
+        if not new:
+            return left_out
+        left_out |= new

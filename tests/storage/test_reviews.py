@@ -8,11 +8,11 @@ import pytest
 from mentor_tui import storage
 from mentor_tui.catalogue import load
 from mentor_tui.models.enums import AgreementState, LineState, Party, SessionKind, SessionState, Verdict, Who
-from mentor_tui.rules.next_version import suggested_since
 from mentor_tui.rules.paper import Mark, Paper, PaperClause, PaperLine, from_canonical
 from mentor_tui.rules.review import Said
 from mentor_tui.rules.roster import Need, need
-from mentor_tui.screens.agreement.meeting import Meeting, meeting
+from mentor_tui.screens.agreement.meeting import Meeting
+from mentor_tui.screens.review.going import going
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import Conflict, ReviewIsOver
 from mentor_tui.storage.reviews import ReviewRecord
@@ -148,10 +148,9 @@ def test_a_review_that_is_over_takes_nothing_more(database: Database, review: UU
 
 def carry(database: Database, review: UUID, now: datetime) -> UUID:
     """Opens the next version as the screen does."""
-    reviewed = record(database, review).agreement
-    assert reviewed is not None
-    left_out = suggested_since(signed(database, review), meeting(reviewed, load()[0]).composition)
-    return there_and_back(database, storage.reviews.carry_into_next_version, review, now, left_out)
+    gone_through = going(record(database, review), load()[0])
+    assert gone_through is not None
+    return there_and_back(database, storage.reviews.carry_into_next_version, review, now, gone_through.left_out)
 
 
 def marks(current: Meeting, now: datetime) -> dict[str, Mark]:

@@ -17,6 +17,7 @@ from mentor_tui.models.enums import ChallengeSource, Party, SessionState, Who
 from mentor_tui.models.mentee import MenteeFields
 from mentor_tui.models.session import AgendaPoint, FollowUpFields, MentoringSession, Note
 from mentor_tui.rules.found import Finding, FoundIn, Hit
+from mentor_tui.rules.paper import from_canonical
 from mentor_tui.storage import driver, health, search, search_rows
 from mentor_tui.storage.backup import backup
 from mentor_tui.storage.database import Database
@@ -116,9 +117,11 @@ def test_a_line_that_was_agreed_is_found_in_the_draft_and_then_in_what_was_signe
     (hit,) = find(database, "werkstattleit")
     assert (hit.kind, hit.agreement_id, hit.subject) == (FoundIn.LINE, people.agreement, "own-1")
     assert "introduces" in hit.snippet.text
-    (signed,) = find(database, "behandelt das erzählt ebenso")
-    assert (signed.mentee_id, signed.subject) == (people.yusuf, "mentee-confidential")
-    assert signed.agreement_id == database.read_now(storage.agreements.newest, people.yusuf)
+    ((_version, _day, canonical, _digest),) = database.read_now(storage.signing.signed_versions, people.yusuf)
+    line = from_canonical(canonical).mentee_lines[0]
+    signed = [hit for hit in find(database, line.text["de"]) if hit.mentee_id == people.yusuf]
+    assert [hit.subject for hit in signed] == [line.id]
+    assert signed[0].agreement_id == database.read_now(storage.agreements.newest, people.yusuf)
 
 
 def test_what_two_versions_say_alike_is_one_hit(database: Database, people: People, now: datetime) -> None:

@@ -125,7 +125,7 @@ def act(database: Database, word: str, text: str) -> None:
         case "wish" if mentee:
             database.write_now(storage.mentees.change, mentee, "wishes", text)
         case "rename" if mentee:
-            database.write_now(rename, mentee, text)
+            database.write_now(rename, mentee, text or "Ada")
         case "goal" if mentee:
             database.write_now(storage.goals.add, mentee, GoalFields(text=f"Ziel {text}", measure=text), AT)
         case "goals":
@@ -141,7 +141,7 @@ def act(database: Database, word: str, text: str) -> None:
         case "drop":
             database.write_now(drop_agreements)
         case "mentee":
-            database.write_now(add_mentee, text)
+            database.write_now(add_mentee, text or "Ada")
 
 
 STEPS = ("undo", "undo", "redo", "redo", "wish", "rename", "goal", "goals", "agreement", "answer", "lines", "own",

@@ -22,7 +22,7 @@ from mentor_tui.models.enums import AgreementState, Party, SessionKind, SessionS
 from mentor_tui.models.mentee import MenteeFields
 from mentor_tui.models.session import MentoringSession, SessionFields
 from mentor_tui.rules.aftermath import aftermath
-from mentor_tui.rules.paper import fingerprint
+from mentor_tui.rules.paper import fingerprint, from_canonical
 from mentor_tui.screens.agreement.meeting import meeting
 from mentor_tui.storage import driver
 from mentor_tui.storage.database import Database
@@ -78,6 +78,8 @@ class Story:
             assert self.state() == wanted
             self.after.append(now)
             return
+        if not self.signed:
+            return  # what the story began with stays
         try:
             self.database.undo_now()
         except (NothingToUndo, UndoRefused):
@@ -178,16 +180,17 @@ def review(story: Story, number: int) -> None:
     if not reviews:
         return
     record = story.database.read_now(storage.reviews.of, reviews[0].id)
-    if record is None or record.agreement_id not in story.signed:
+    if record is None or record.agreement is None:
         return
-    canonical = story.signed[record.agreement_id][0]
-    lines = [line.id for line in storage.reviews.from_canonical(canonical).mentor_lines]
+    lines = [line.id for line in from_canonical(record.agreement.canonical).mentor_lines]
     line = lines[number % len(lines)]
-    story.do(storage.reviews.say, record.session_id, line, list(Who)[number % 3], list(Verdict)[number % 3], NOW)
+    story.do(
+        storage.reviews.say, record.session.id, story.moment, line, list(Who)[number % 3], list(Verdict)[number % 3]
+    )
     if number % 4 == 0:
-        story.do(storage.reviews.hold_unchanged, record.session_id, story.moment, lines)
+        story.do(storage.reviews.hold_unchanged, record.session.id, story.moment, lines)
     elif number % 4 == 1:
-        story.do(storage.reviews.carry_into_next_version, record.session_id, story.moment)
+        story.do(storage.reviews.carry_into_next_version, record.session.id, story.moment)
 
 
 def close(story: Story, number: int) -> None:

@@ -30,8 +30,10 @@ def run(folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 def test_the_next_agenda_as_text_and_in_the_other_formats(run: CommandLine) -> None:
     text = run("session", "export", "lena")
     assert (text.code, text.err) == (0, "")
-    assert text.out.startswith("MENTORING SESSION\n\nWho:    Dr. Karin Vogt, Lena Brandt\n")
-    assert run("session", "export", "lena", "--format", "md", "--lang", "de").out.startswith("# Mentoring-Treffen\n")
+    assert text.out.startswith("AGENDA OF OUR MENTORING SESSION\n\nWho:    Dr. Karin Vogt · Lena Brandt\n")
+    assert run("session", "export", "lena", "--format", "md", "--lang", "de").out.startswith(
+        "# Agenda für unser Mentoring-Treffen\n"
+    )
     told = json.loads(run("session", "export", "lena", "--format", "json").out)
     assert (told["mentee"], told["state"], told["agenda"]) == ("Lena Brandt", "planned", [])
     assert "SUMMARY:Mentoring session: Dr. Karin Vogt and Lena Brandt\r\n" in run(
@@ -40,7 +42,7 @@ def test_the_next_agenda_as_text_and_in_the_other_formats(run: CommandLine) -> N
 
 
 def test_the_ending_of_the_file_says_what_is_written(run: CommandLine, tmp_path: Path) -> None:
-    for suffix, begins in (("txt", b"MENTORING"), ("md", b"# Men"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("json", b"{")):
+    for suffix, begins in (("txt", b"AGENDA"), ("md", b"# Agenda"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("json", b"{")):
         file = tmp_path / f"agenda.{suffix}"
         assert run("session", "export", "lena", "-o", str(file)).code == 0
         assert file.read_bytes().startswith(begins)

@@ -163,7 +163,7 @@ def test_the_next_version_is_the_signed_one_but_for_what_both_changed(
     facts, decisions, signed = signing
     found = data.draw(reviews(signed))
     by_now = draft(replace(later, language=facts.language), CATALOGUE)  # drafting may have changed its mind since
-    left_out = suggested_since(signed, compose(by_now, decisions))
+    left_out = suggested_since(found, decisions, by_now)
     carried_over = {one.line: one for one in decisions}
     carried_over |= {one.line: one for one in carried(found, decisions, fresh=True, left_out=left_out)}
     made = printed_paper(compose(by_now, carried_over.values()), facts, version=2, signed_on=date(2026, 10, 1))

@@ -51,4 +51,5 @@ def going(record: ReviewRecord, catalogue: Catalogue) -> Going | None:
     now = meeting(record.agreement, catalogue)
     paper = from_canonical(record.agreement.canonical)
     points = open_points(paper, (OpenPoint(point.subject, now.words_of(point)) for point in now.open_points()))
-    return Going(record, paper, review(paper, points, record.said), suggested_since(paper, now.composition))
+    gone_through = review(paper, points, record.said)
+    return Going(record, paper, gone_through, suggested_since(gone_through, record.agreement.decisions, now.draft))
