@@ -330,6 +330,7 @@ async def test_a_session_whose_planning_is_taken_back_closes_its_form(tmp_path: 
 async def test_a_session_as_a_calendar_file(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
         (key,) = planned(desk, desk.people.yusuf, TUESDAY)
+        await desk.settle()  # the roster reads anew, and must not be closed meanwhile
         name, data = session_ics(record(desk, key), desk.bench)
         assert name == "Treffen-Yusuf-Demir-2026-12-08.ics"
         assert f"UID:{key}@mentor-tui.invalid".encode() in data
