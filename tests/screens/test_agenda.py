@@ -384,3 +384,14 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path) -> None:
         for keys in (("v",), ("e",), ("escape", "w"), ("escape", "y"), ("enter",)):
             await desk.press(*keys)
             assert_harmless(desk)
+
+
+async def test_what_is_hidden_keeps_its_place_while_points_are_ordered(tmp_path: Path) -> None:
+    async with preparing(tmp_path) as room:
+        desk = room.desk
+        await desk.press("v", "p")
+        before = room.texts
+        at = before.index(PRIVATE)
+        await room.stand_on(before[at - 1])
+        await desk.press("J")
+        assert room.texts == [*before[: at - 1], before[at + 1], PRIVATE, before[at - 1], *before[at + 2 :]]

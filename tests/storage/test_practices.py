@@ -12,7 +12,7 @@ from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.practice import Rating
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.practices import Worked
-from tests.storage.test_agenda import enter
+from tests.storage.test_agenda_changes import enter
 from tests.storage.undoing import there_and_back
 
 

@@ -20,7 +20,7 @@ from mentor_tui.rules.practice import (
     ranked,
 )
 from mentor_tui.rules.session import PointRow
-from tests.unit.test_agenda_rules import DAY, FULL, TODAY, action, challenge, goal, key
+from tests.unit.test_agenda_rules import DAY, FULL, TODAY, action, busy, challenge, goal, key
 
 CATALOGUE = load()[0]
 EMPTY = AgendaFacts(key("session"), SessionKind.REGULAR, DAY, TODAY, 60)
@@ -96,6 +96,7 @@ some_ids = st.lists(st.sampled_from(list(CATALOGUE.practices)), unique=True, min
 averages = st.floats(1, 5)
 
 
+@busy
 @given(some_ids, st.integers(0, 12), st.sampled_from(SessionKind))
 def test_the_order_is_total_and_every_sum_is_explained(chosen: list[str], held: int, kind: SessionKind) -> None:
     agenda = replace(FULL, kind=kind)
@@ -111,6 +112,7 @@ def test_the_order_is_total_and_every_sum_is_explained(chosen: list[str], held: 
         assert all(part.points for part in row.parts)
 
 
+@busy
 @given(st.sampled_from(list(CATALOGUE.practices)), averages, averages, st.booleans())
 def test_low_ratings_sink(practice: str, one: float, other: float, with_mentee: bool) -> None:
     def total(average: float) -> int:
@@ -122,6 +124,7 @@ def test_low_ratings_sink(practice: str, one: float, other: float, with_mentee: 
     assert total(low) <= total(high)
 
 
+@busy
 @given(st.lists(st.sampled_from(list(CATALOGUE.practices)), max_size=3))
 def test_never_the_same_twice_in_a_row(before: list[str]) -> None:
     used = tuple(frozenset({name}) for name in before)

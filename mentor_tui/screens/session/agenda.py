@@ -203,13 +203,16 @@ class AgendaScreen(WorkbenchScreen):
         await self._move(1)
 
     async def _move(self, by: int) -> None:
-        row = self._point()
-        ids = [point.id for point in self._shown.points] if self._shown else []
-        if row is None or not 0 <= ids.index(row.id) + by < len(ids):
+        """Swaps the point with the next one that can be seen; what is hidden keeps its place."""
+        row, state = self._point(), self._shown
+        if row is None or state is None:
             return
-        at = ids.index(row.id)
-        ids[at], ids[at + by] = ids[at + by], ids[at]
-        await self.write(storage.agenda.order, self.session_id, ids)
+        seen = [point.id for point in state.points]
+        if 0 <= (beside := seen.index(row.id) + by) < len(seen):
+            ids = [point.id for point in state.preparation.record.points]
+            here, there = ids.index(row.id), ids.index(seen[beside])
+            ids[here], ids[there] = ids[there], ids[here]
+            await self.write(storage.agenda.order, self.session_id, ids)
 
     @property
     def _mentee(self) -> str:
