@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
-from mentor_tui.models.agreement import Agreement, Flag, LineDecision
+from mentor_tui.models.agreement import Agreement, LineDecision
 from mentor_tui.models.enums import AgreementState, Party, SessionKind, SessionState, Verdict, Who
 from mentor_tui.models.review import ReviewDecision
 from mentor_tui.models.session import MentoringSession
@@ -19,7 +19,7 @@ from mentor_tui.rules.marks import printed, reads_differently
 from mentor_tui.rules.paper import from_canonical
 from mentor_tui.rules.review import OpenPoint, Review, Said, review
 from mentor_tui.rules.session import SessionRecord
-from mentor_tui.storage import agreements, session_record, signing
+from mentor_tui.storage import agreements, answers, session_record, signing
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.errors import Conflict, ReviewIsOver
 from mentor_tui.storage.holding import hold
@@ -167,10 +167,9 @@ def carry_into_next_version(
     for decision in next_version.carried(result, known, fresh=fresh, left_out=left_out):
         _write(session, draft, held.get(decision.line), decision)
     for subject in next_version.settled(result):
-        _flag(session, draft, subject).settled = True
+        answers.settle(session, draft, subject, True)
     for line in next_version.to_clarify(result):
-        flag = _flag(session, draft, line)
-        flag.clarify, flag.settled = True, False
+        answers.flag(session, draft, line, True)
     return draft
 
 
@@ -258,11 +257,3 @@ def _write(session: Session, draft: UUID, row: LineDecision | None, decision: De
     row.party, row.state, row.position = decision.party, decision.state, decision.position
     row.words = dict(decision.text) if decision.text is not None else None
     row.basis = dict(decision.basis) if decision.basis is not None else None
-
-
-def _flag(session: Session, agreement_id: UUID, subject: str) -> Flag:
-    flag = session.exec(select(Flag).where(Flag.agreement_id == agreement_id, Flag.subject == subject)).first()
-    if flag is None:
-        flag = Flag(agreement_id=agreement_id, subject=subject)
-        session.add(flag)
-    return flag

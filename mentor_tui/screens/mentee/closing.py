@@ -67,7 +67,7 @@ class ClosingForm(FormScreen):
         self.form.rekey()
         if name == "when":
             local = self.bench.local(when)
-            told = _("The closing session is on {day}, {time}.")
+            told = _("Planned: {day}, {time}")
             self.say(told.format(day=long_day(local.date(), current()), time=clock(local)))
         return True
 

@@ -7,16 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from mentor_tui import storage
-from mentor_tui.i18n import N_, _
+from mentor_tui.i18n import _
 from mentor_tui.models.enums import Party, Verdict, Who
 from mentor_tui.rules.lines import cut
 from mentor_tui.rules.review import Item, Kind, State
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.review import told
 from mentor_tui.screens.review.going import Going
-from mentor_tui.storage.errors import Conflict
+from mentor_tui.screens.review.wording import NewWords
 from mentor_tui.widgets.entries import Entry, EntryList
-from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.pick import Pick
 from mentor_tui.widgets.words import Words
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from mentor_tui.screens.review.screen import ReviewScreen
 
 VOICES = (Who.BOTH, Who.MENTEE, Who.MENTOR)
-FIELDS = {"de": N_("The new words, in German"), "en": N_("The new words, in English")}
-ONE_FIELD = N_("The new words")
 INDENT = 6
 """Cells before the text in the list: the cursor, the sign, the edge."""
 
@@ -41,7 +38,6 @@ class ReviewLines(Vertical):
         self.bench = bench
         self._going: Going | None = None
         self._voice = Who.BOTH
-        self._editing = ""
 
     @property
     def review_screen(self) -> "ReviewScreen":
@@ -54,18 +50,20 @@ class ReviewLines(Vertical):
             yield Words(id="at-text")
             yield Words(id="at-other")
             yield Words(id="at-new")
-            with Vertical(id="at-editor"):
-                for language in FIELDS:
-                    yield Words(id=f"at-label-{language}", classes="label")
-                    yield Field("", id=f"at-{language}")
+            yield NewWords(self.bench)
             yield Words(id="at-said")
             yield Words(id="at-hint")
             yield Pick((), "", id="at-voice")
         yield EntryList(id="review-items")
 
     def on_mount(self) -> None:
-        self.query_one("#at-editor").display = False
+        self.wording.display = False
         self.query_one("#at-voice").can_focus = False
+
+    @property
+    def wording(self) -> NewWords:
+        """The fields for new words."""
+        return self.query_one(NewWords)
 
     @property
     def listing(self) -> EntryList:
@@ -74,10 +72,14 @@ class ReviewLines(Vertical):
 
     def rest(self) -> None:
         """Puts the focus where it rests when no field has it."""
-        self._editing = ""
-        self.query_one("#at-editor").display = False
+        self._share_room(True)
+        self.wording.display = False
         self.screen.set_focus(self.listing)
         self._show_item()
+
+    def _share_room(self, shared: bool) -> None:
+        self.listing.display = shared
+        self.set_class(not shared, "-alone")
 
     # showing
 
@@ -136,14 +138,14 @@ class ReviewLines(Vertical):
         self._say("#at-other", "\n".join(item.text.get(code, "") for code in others))
         wanted = Verdict.CHANGE in (item.said.mentee, item.said.mentor)
         fresh = [(item.said.words or {}).get(code, "") for code in (going.language, *others)]
-        shown = item.reworded and wanted and not self._editing
+        shown = item.reworded and wanted and not self.wording.display
         self._say("#at-new", _("New: {words}").format(words="\n".join(fresh)) if shown else "")
-        self._say("#at-said", "" if self._editing else told.both(item, going))
-        self._say("#at-hint", "" if self._editing else told.hint(item, going))
+        self._say("#at-said", "" if self.wording.display else told.both(item, going))
+        self._say("#at-hint", "" if self.wording.display else told.hint(item, going))
         pick = self.query_one("#at-voice", Pick)
-        pick.display = item.kind is not Kind.POINT and not self._editing and not going.record.over
+        pick.display = item.kind is not Kind.POINT and not self.wording.display and not going.record.over
         voices = (
-            (Who.BOTH, _("both together")),
+            (Who.BOTH, _("both")),
             (Who.MENTEE, going.name(Party.MENTEE)),
             (Who.MENTOR, going.name(Party.MENTOR)),
         )
@@ -237,55 +239,23 @@ class ReviewLines(Vertical):
             self.review_screen.say(_("You were cut off while writing. Your text is back in its field."))
 
     async def edit(self, key: str, language: str = "") -> None:
-        """Opens the fields with the words of an item, in each language of the paper."""
+        """Opens the fields with the words of an item, the one of `language` first where one is named."""
         going = self._going
         item = next((one for one in going.review.signed if one.key == key), None) if going else None
         if item is None or going is None:
             return
-        self._editing = item.id
-        self.query_one("#at-editor").display = True
-        codes = going.paper.languages
-        for code, title in FIELDS.items():
-            field = self.query_one(f"#at-{code}", Field)
-            field.display = code in codes
-            asked = title if len(codes) > 1 else ONE_FIELD
-            self._say(f"#at-label-{code}", _(asked) if code in codes else "")
-            if code in codes:
-                draft_key = f"review/{going.record.session.id.hex}/{item.id}/{code}"
-                draft = await self.bench.database.read(storage.drafts.text, draft_key)
-                field.take(draft_key, {**item.text, **(item.said.words or {})}[code])
-                if draft is not None and draft != field.text:
-                    field.load_text(draft)
-                field.move_cursor(field.document.end)
+        self.wording.display = True
+        await self.wording.take(item, going)
         self._show_item()
-        self.screen.set_focus(self.query_one(f"#at-{language or going.language}", Field))
-
-    @on(Field.Typed)
-    def _typed(self, event: Field.Typed) -> None:
-        self.bench.keeper.put(event.key, event.text)
-
-    @on(Field.Left)
-    async def _left(self, event: Field.Left) -> None:
-        field, key, text = event.field, event.key, event.text
-        if text == field.kept or not key:
-            self.bench.keeper.forget(key)
-            return
-        _kind, _session, line, language = key.split("/")
-        try:
-            done = await self.review_screen.alter(storage.reviews.word, line, language, text, was=field.kept)
-        except Conflict as conflict:
-            self.review_screen.both_stay(field, conflict)
-            return
-        if done:
-            field.kept = text
-            self.bench.keeper.forget(key)
+        self.wording.begin(language or going.language)
+        self._share_room(self.screen.has_class("-wide"))  # where there is little room, the words have all of it
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         going, item = self._going, self.item if self.is_attached else None
         if going is None or item is None:
             return False
         if action in ("keep", "drop", "change", "voice"):
-            return item.kind is not Kind.POINT and not going.record.over and not self._editing
+            return item.kind is not Kind.POINT and not going.record.over and not self.wording.display
         if action == "settle":
             return item.kind is Kind.POINT and not going.record.over
         if action == "rest":

@@ -65,9 +65,9 @@ def place(item: Item, going: Going) -> str:
     """Where exactly an item stands: its part, and its number or heading."""
     if item.kind is Kind.POINT:
         return part(item, going)
-    title = going.told(item.title)
-    number = f"{item.number}. {title}" if title else _("point {n}").format(n=item.number)
-    return f"{part(item, going)} · {number}"
+    if title := going.told(item.title):
+        return f"{item.number}. {title}"  # clauses are numbered through the document
+    return f"{part(item, going)} · " + _("point {n}").format(n=item.number)
 
 
 def both(item: Item, going: Going) -> str:
