@@ -29,7 +29,8 @@ class Hit:
     """One text in which all the words were found.
 
     `id` is the row's, `field` which of its texts. `mentee` is the name of whom it is about, empty for nobody's. `at` is
-    when it was written or what time it belongs to, aware, None where nothing tells. `subject` is the question or line.
+    when it was written or what time it belongs to, aware, None where nothing tells. `subject` is the question or line;
+    `private` says of a note that it wasn't shared.
     """
 
     kind: FoundIn
@@ -42,6 +43,7 @@ class Hit:
     agreement_id: UUID | None = None
     session_id: UUID | None = None
     subject: str = ""
+    private: bool = False
 
     @property
     def is_person(self) -> bool:

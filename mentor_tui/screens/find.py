@@ -109,6 +109,8 @@ class FindScreen(WorkbenchScreen):
         facts = [] if hit.is_person else [hit.mentee]
         if hit.at is not None and hit.kind is not FoundIn.MENTEE:
             facts.append(short_day(self.bench.local(hit.at).date(), self.bench.today(), current()))
+        if hit.private:
+            facts.append(_("private"))
         note = " · ".join(fact for fact in facts if fact)
         return Entry(
             id=key,
@@ -149,4 +151,4 @@ class FindScreen(WorkbenchScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """The text of a hit is cut to the width that there is."""
-        self.reload()
+        self.data_changed()

@@ -1,6 +1,7 @@
 """Finding everywhere: whatever was written, by the beginnings of its words, however they are spelled."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -57,10 +58,10 @@ def find(session: Session, typed: str, *, room: int, only: UUID | None = None) -
         people = _entries(connection, NAMES, asked.every(words), PEOPLE)
     else:
         question = f"({question}) AND {_whose(only.hex)}"
-    entries = tuple(dict.fromkeys((*people, *_entries(connection, ENTRIES, question, _LOOKED_THROUGH))))
-    hits = _hits(connection, entries, words, room, shared=only is not None)
-    kept = [hit for hit, _n in zip(hits, range(MOST + 1), strict=False)]
-    return Finding(in_order(kept[:MOST]), more=len(kept) > MOST)
+    entries = _entries(connection, ENTRIES, question, _LOOKED_THROUGH)
+    hits = _hits(connection, tuple(dict.fromkeys((*people, *entries))), words, room, shared=only is not None)
+    kept = tuple(islice(hits, MOST + 1))
+    return Finding(in_order(kept[:MOST]), more=len(kept) > MOST or len(entries) == _LOOKED_THROUGH)
 
 
 def _hits(

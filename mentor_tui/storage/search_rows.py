@@ -34,6 +34,7 @@ class _Kind:
     agreement: str = "NULL"
     session: str = "NULL"
     subject: str = "''"
+    private: str = "0"
     shared: str = "1"
 
 
@@ -90,7 +91,7 @@ _KINDS = {
         at="(SELECT starts_at FROM session WHERE id = t.session_id)",
         session="t.session_id",
     ),
-    "note": _Kind(FoundIn.NOTE, session="t.session_id", shared="t.shared"),
+    "note": _Kind(FoundIn.NOTE, session="t.session_id", private="NOT t.shared", shared="t.shared"),
     "action": _Kind(FoundIn.ACTION, session="t.session_id"),
     "challenge": _Kind(FoundIn.CHALLENGE, shared="t.source <> 'own'"),
     "goal": _Kind(FoundIn.GOAL, _text_of("text", "measure", "attainable", "relevant")),
@@ -106,7 +107,7 @@ def statement(table: str, *, shared: bool) -> str:
     kind = _KINDS[table]
     return (
         f"SELECT e.id, t.id, e.field, substr({kind.text}, 1, {LOOKED_AT}), {kind.at}, m.id, m.name,"
-        f" {kind.agreement}, {kind.session}, {kind.subject}"
+        f" {kind.agreement}, {kind.session}, {kind.subject}, {kind.private}"
         f" FROM search_entry e JOIN {table} t ON t.id = e.row_id {kind.joined} LEFT JOIN mentee m ON {kind.mentee}"
         # The + keeps SQLite from reading every entry of the table.
         f" WHERE e.id IN (SELECT value FROM json_each(?)) AND +e.kind = '{table}' AND {kind.shared if shared else 1}"
@@ -126,6 +127,7 @@ class Place(NamedTuple):
     agreement_id: str | None
     session_id: str | None
     subject: str
+    private: int
 
     def hit(self, piece: Snippet) -> Hit:
         """It as it is shown, with the piece of its text in which the words are."""
@@ -140,6 +142,7 @@ class Place(NamedTuple):
             _id(self.agreement_id),
             _id(self.session_id),
             self.subject,
+            bool(self.private),
         )
 
 

@@ -74,6 +74,7 @@ def test_what_is_written_about_a_session_is_found(
     (hit,) = find(database, typed)
     assert hit.at == now
     assert (hit.session_id is None) == (kind in (FoundIn.ACTION, FoundIn.CHALLENGE))
+    assert hit.private == (typed == "geheimnotiz")
 
 
 @pytest.mark.parametrize(
