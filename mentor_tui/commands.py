@@ -88,7 +88,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("mentee.more", "plus", N_("progress +10"), N_("Adds ten percent to the progress of a goal."), 6),
     Command("mentee.less", "minus", N_("progress −10"), N_("Takes ten percent from the progress of a goal."), None),
     Command(
-        "mentee.remove", "x", N_("remove"), N_("Removes a goal, or ends the mentoring when you stand on the name."), 5
+        "mentee.remove",
+        "x",
+        N_("remove"),
+        N_("Removes a goal, cancels a session, or ends the mentoring when you stand on the name."),
+        5,
     ),
     # the timeline
     Command("timeline.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
@@ -99,6 +103,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "timeline.leave", "escape", N_("back"), N_("Shows everything again, or goes back to where you came from."), 2
     ),
+    Command("timeline.move", "e", N_("move"), N_("Moves a planned session, or changes place and length."), 3),
+    Command("timeline.cancel", "x", N_("cancel"), N_("Cancels a planned session, or plans a cancelled one again."), 4),
     Command("timeline.next-action", "full_stop", N_("next action"), N_("Goes to the open action that is due next."), 3),
     Command("timeline.kinds", "b", N_("what is shown"), N_("Shows one kind after the other, and then everything."), 3),
     Command("timeline.kinds-back", "B", N_("what is shown"), N_("Goes through the kinds the other way round."), None),
@@ -186,6 +192,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("live.end", "greater_than_sign,E", N_("finish"), N_("Ends the session and goes on to its follow-up."), 1),
     Command("live.side", "tab", N_("other side"), N_("Goes from the agenda to the notes and back."), 1),
+    Command("live.more", "plus", N_("progress +10"), N_("Adds ten percent to the goal under the cursor."), 5),
+    Command("live.less", "minus", N_("progress −10"), N_("Takes ten percent from the goal under the cursor."), None),
     Command("live.manner", "m", N_("form"), N_("Changes the form: talk, writing, demonstration."), 4),
     Command("live.actions", "A", N_("all actions"), N_("Opens the actions of the mentee."), 5),
     Command("live.remove", "x", N_("remove"), N_("Removes the note or the action."), 6),

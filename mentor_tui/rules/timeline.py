@@ -101,6 +101,11 @@ class TimelineRow:
         return self.session is not None and self.session.state is SessionState.PLANNED
 
     @property
+    def movable(self) -> bool:
+        """Whether it is a session that can be moved or cancelled, or planned again after it was cancelled."""
+        return self.waits or (self.session is not None and self.session.state is SessionState.CANCELLED)
+
+    @property
     def waits(self) -> bool:
         """Whether it is a session that has not even begun: it can be prepared."""
         return self.planned and self.session is not None and not self.session.began

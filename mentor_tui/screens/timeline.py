@@ -30,6 +30,7 @@ from mentor_tui.rules.timeline import (
 )
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.prompts import DayPrompt, MenteePrompt
+from mentor_tui.screens.session.cancelling import cancel, move
 from mentor_tui.screens.timeline_routes import opens, screen_of
 from mentor_tui.screens.timeline_rows import FILTERS, Teller, belongs_here, shown
 from mentor_tui.screens.workbench import WIDE, WorkbenchScreen
@@ -276,6 +277,14 @@ class TimelineScreen(WorkbenchScreen):
     async def action_prepare(self) -> None:
         await self.action_open()
 
+    async def action_move(self) -> None:
+        if row := self._here:
+            await move(self, row.id)
+
+    async def action_cancel(self) -> None:
+        if row := self._here:
+            await cancel(self, row.id)
+
     async def action_new(self) -> None:
         from mentor_tui.screens.session.plan import PlanForm
 
@@ -294,6 +303,9 @@ class TimelineScreen(WorkbenchScreen):
             return self.is_mounted and self._works_here()[action == "prepare"]
         if action in ("today", "day", "next_action", "kinds", "kinds_back"):
             return bool(self._window.rows) or self._kinds != EVERYTHING
+        if action in ("move", "cancel"):
+            row = self._here if self.is_mounted else None
+            return row is not None and row.movable
         if action == "mentee":
             return self.mentee_id is None and not self._nobody
         return action != "new" or not self._nobody

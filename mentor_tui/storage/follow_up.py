@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
 from mentor_tui.models.enums import SessionKind, SessionState
-from mentor_tui.models.session import FollowUpFields, MentoringSession, PracticeUse
+from mentor_tui.models.session import FollowUpFields, MentoringSession
 from mentor_tui.storage.errors import refuse_overwriting
 from mentor_tui.storage.journal import titled
 
@@ -34,17 +34,6 @@ def write(session: Session, session_id: UUID, field: str, text: str, was: str | 
 def set_as_planned(session: Session, session_id: UUID, as_planned: bool | None) -> None:
     """Says whether a session went as planned; None takes the answer away."""
     session.get_one(MentoringSession, session_id).as_planned = as_planned
-
-
-@titled(N_("rated a practice"))
-def rate_practice(session: Session, use_id: UUID, rating: int | None) -> None:
-    """Says how well a practice worked in its session, from 1 to 5; None takes the rating away.
-
-    Raises ValueError for any other number.
-    """
-    if rating is not None and rating not in range(1, 6):
-        raise ValueError("a rating is a number from 1 to 5")
-    session.get_one(PracticeUse, use_id).rating = rating
 
 
 @titled(N_("planned the next session"))

@@ -178,7 +178,7 @@ def talks(database: Database, people: People, now: datetime) -> Talks:
         "mentor_word": "Weniger erklärt, mehr gefragt.",
     }.items():
         write(storage.follow_up.write, held, name, words)
-    write(storage.follow_up.rate_practice, write(choose_practice, held, "grow", earlier), 4)
+    write(storage.practices.rate, write(choose_practice, held, "grow", earlier), 4)
     write(storage.follow_up.finish, held, earlier + timedelta(hours=1))
     running = _running(database, lena, now)
     write(plan, lena, now + timedelta(days=14), place="Werkstatt")

@@ -58,12 +58,12 @@ def test_words_changed_elsewhere_are_not_overwritten(database: Database, talk: U
 
 def test_a_practice_is_rated_from_one_to_five(database: Database, talk: UUID, now: datetime) -> None:
     use = database.write_now(choose_practice, talk, "grow", now)
-    there_and_back(database, storage.follow_up.rate_practice, use, 4)
+    there_and_back(database, storage.practices.rate, use, 4)
     assert record(database, talk).practices[0].rating == 4
-    there_and_back(database, storage.follow_up.rate_practice, use, None)
+    there_and_back(database, storage.practices.rate, use, None)
     for wrong in (0, 6):
         with pytest.raises(ValueError, match="1 to 5"):
-            database.write_now(storage.follow_up.rate_practice, use, wrong)
+            database.write_now(storage.practices.rate, use, wrong)
 
 
 def test_the_next_session_is_planned_like_this_one_and_then_moved(

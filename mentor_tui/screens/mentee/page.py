@@ -16,6 +16,7 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.phase import ROW, choose_phase, phase_row
+from mentor_tui.screens.session.cancelling import cancel, move
 from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.goals import GoalRow
@@ -260,6 +261,8 @@ class MenteeScreen(WorkbenchScreen):
                 self.ask(choose_phase(self, self._page))
         elif kind == "goal" and self._page:
             await self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
+        elif kind == "session":
+            await move(self, UUID(key))
         elif kind == "action" and self._page:
             await self.app.push_screen(ActionForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
         else:
@@ -287,10 +290,12 @@ class MenteeScreen(WorkbenchScreen):
         if kind == "goal":
             self.later(self.write(storage.goals.progress, UUID(key), by, self.bench.clock()))
 
-    def action_remove(self) -> None:
+    async def action_remove(self) -> None:
         kind, key = self._here()
         if kind == "goal":
             self.later(self.write(storage.goals.remove, UUID(key)))
+        elif kind == "session":
+            await cancel(self, UUID(key))
         elif kind == "profile" and key in ENDS_HERE and self._page:
             from mentor_tui.screens.ending import end_or_take_up
 
@@ -303,14 +308,16 @@ class MenteeScreen(WorkbenchScreen):
         if action in ("more", "less"):
             return kind == "goal"
         if action == "remove":
-            return kind == "goal" or (kind == "profile" and key in ENDS_HERE)
+            return kind in ("goal", "session") or (kind == "profile" and key in ENDS_HERE)
         row = self._page.row if self._page else None
         if action == "review":
             return row is not None and not row.ended and row.agreement is AgreementState.SIGNED
         if action == "summary":
             return row is not None and row.phase in (Phase.CLOSING, Phase.ENDED)
+        if action == "session":
+            return row is not None and not row.ended
         if action == "edit":
-            return kind in ("profile", "goal", "action")
+            return kind in ("profile", "goal", "action", "session")
         return True
 
     def on_entry_list_moved(self) -> None:

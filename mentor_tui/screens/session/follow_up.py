@@ -189,7 +189,7 @@ class FollowUpScreen(WorkbenchScreen):
     async def _rated(self, event: Pick.Picked) -> None:
         if isinstance(event.pick, Rating):
             rating = None if event.value == UNRATED else int(event.value)
-            await self.write(storage.follow_up.rate_practice, event.pick.use_id, rating)
+            await self.write(storage.practices.rate, event.pick.use_id, rating)
 
     # actions
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from mentor_tui import storage
 from mentor_tui.commands import scope
 from mentor_tui.i18n import _
-from mentor_tui.models.enums import Manner, SessionState
+from mentor_tui.models.enums import Manner, PointOrigin, SessionState
 from mentor_tui.rules.session import PointRow, SessionRecord
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
@@ -247,6 +247,24 @@ class LiveScreen(WorkbenchScreen):
         elif key is not None and kind == "action":
             await self.write(storage.actions.mark, key, self.bench.clock())
 
+    async def action_more(self) -> None:
+        await self._progress(10)
+
+    async def action_less(self) -> None:
+        await self._progress(-10)
+
+    async def _progress(self, by: int) -> None:
+        if (goal := self._goal()) is not None:
+            await self.write(storage.goals.progress, goal, by, self.bench.clock(), self.session_id)
+
+    def _goal(self) -> UUID | None:
+        """The open goal under the cursor, or the one that the point under it is about."""
+        kind, key = self._here()
+        if self._talk is not None and kind == "point" and key is not None:
+            point = self._talk.point(key)
+            key = point.subject_id if point and point.origin is PointOrigin.GOAL else None
+        return key if self._talk and any(goal.id == key for goal in self._talk.goals) else None
+
     async def action_share(self) -> None:
         _kind, key = self._here()
         if key is not None and self._talk and (note := self._talk.note(key)):
@@ -290,6 +308,8 @@ class LiveScreen(WorkbenchScreen):
         if self._talk is None or self.panel.display:
             return False
         kind, key = self._here()
+        if action in ("more", "less"):
+            return self._goal() is not None
         if action == "mark":
             return key is not None and kind in ("point", "action")
         if action in ("share", "edit", "write"):

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
+from mentor_tui.i18n import current
 from mentor_tui.rules.session import PracticeRow
 from mentor_tui.screens.bench import Bench
 from mentor_tui.widgets.keys import bindings
@@ -18,8 +19,9 @@ UNRATED = "–"
 
 
 def practice_name(bench: Bench, practice: str) -> str:
-    """What a practice is called; its id where the catalogue doesn't know it."""
-    return practice
+    """What a practice is called; its id where the catalogue doesn't know it any more."""
+    known = bench.catalogue().practices.get(practice)
+    return known.title(current()) if known else practice
 
 
 class Rating(Pick):
