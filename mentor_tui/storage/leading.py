@@ -11,6 +11,7 @@ from mentor_tui.models.action import Action
 from mentor_tui.models.enums import Manner, SessionState
 from mentor_tui.models.session import AgendaPoint, MentoringSession
 from mentor_tui.rules.actions import carried_over
+from mentor_tui.storage.holding import hold
 from mentor_tui.storage.journal import titled
 from mentor_tui.storage.session_record import action_row
 
@@ -25,7 +26,7 @@ def begin(session: Session, session_id: UUID, now: datetime) -> None:
 
 @titled(N_("ended a session"))
 def end(session: Session, session_id: UUID, now: datetime) -> None:
-    """Ends a planned session: it was held. `now` is in the mentor's zone.
+    """Ends a planned session: it was held, on the day that it really was (see `hold`). `now` is in the mentor's zone.
 
     Points that nobody talked about stay so, to be carried over into the next agenda. An action that was agreed before,
     was due by now and is still open, is counted as carried over: in the same step, so that undo takes both back.
@@ -33,7 +34,7 @@ def end(session: Session, session_id: UUID, now: datetime) -> None:
     item = session.get_one(MentoringSession, session_id)
     if item.state is not SessionState.PLANNED:
         return
-    item.state, item.ended_at = SessionState.HELD, now
+    hold(item, now)
     for action in _carried(session, item, now.date()):
         action.carried += 1
 

@@ -342,3 +342,15 @@ async def test_hostile_words_are_words(tmp_path: Path) -> None:
         await desk.stand_on("agenda", "[@click")
         await desk.press("n", "escape", "a", "enter")
         assert desk.agreed().text == link
+
+
+async def test_progress_of_a_goal_is_noted_in_the_session(tmp_path: Path) -> None:
+    async with leading(tmp_path, (120, 36)) as led:
+        (goal, *_rest) = led.read(storage.goals.of, led.people.lena)
+        await led.stand_on("agenda", goal.text[:20])
+        await led.press("plus")
+        assert f"{goal.progress + 10} %" in led.reads()
+        step = led.read(storage.goals.history, goal.id)[-1]
+        assert (step.percent, step.session_id) == (goal.progress + 10, led.talks.running)
+        await led.press("u")
+        assert led.read(storage.goals.of, led.people.lena)[0].progress == goal.progress

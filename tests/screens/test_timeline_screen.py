@@ -362,3 +362,17 @@ async def test_without_a_mentee_the_way_to_the_roster_is_told(tmp_path: Path) ->
         assert not works(desk, "n")
         await desk.press("2")
         assert desk.is_on(RosterScreen)
+
+
+async def test_a_planned_session_is_moved_and_cancelled_from_its_row(tmp_path: Path) -> None:
+    async with after_a_year(tmp_path, of_one=True) as desk:
+        await desk.press("t")
+        assert "Treffen" in here(desk)
+        await desk.press("e")
+        assert desk.is_on(PlanForm)
+        await desk.press("escape", "escape")
+        await desk.press("x", "enter")
+        assert "abgesagt" in here(desk)
+        assert works(desk, "x"), "it can be planned again"
+        await desk.press("u")
+        assert "abgesagt" not in here(desk)

@@ -90,7 +90,7 @@ def test_what_was_due_and_is_open_is_carried_over_in_the_same_step(
     assert [action(database, key).carried for key in left] == [0, 0, 0]
     there_and_back(database, storage.leading.resume, talk, now)
     assert [action(database, key).carried for key in carried] == [0, 0, 0, 0]
-    assert record(database, talk).running is False  # it was never begun
+    assert record(database, talk).running
     write(storage.leading.end, talk, now)
     following = write(plan, ada, now + timedelta(days=14))
     write(storage.leading.end, following, now + timedelta(days=14))
@@ -141,3 +141,13 @@ def test_words_for_a_note_that_is_gone_are_handed_back(database: Database) -> No
     with pytest.raises(Conflict) as found:
         database.write_now(storage.notes.change, uuid4(), "meine", "alt")
     assert found.value.mine == "meine"
+
+
+def test_a_session_that_is_held_earlier_than_planned_stands_on_that_day(
+    database: Database, ada: UUID, now: datetime
+) -> None:
+    following = database.write_now(plan, ada, now + timedelta(days=14))
+    there_and_back(database, storage.leading.begin, following, now)
+    there_and_back(database, storage.leading.end, following, now + timedelta(minutes=40))
+    held = record(database, following)
+    assert (held.starts_at, held.ended_at, held.sequence) == (now, now + timedelta(minutes=40), 1)

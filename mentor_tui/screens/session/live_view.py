@@ -7,6 +7,7 @@ from uuid import UUID
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.models.enums import GoalState, Party, PointOrigin
 from mentor_tui.rules.actions import DueAction, in_order
+from mentor_tui.rules.agenda import PRIVATE
 from mentor_tui.rules.session import NoteRow, PointRow, SessionRecord
 from mentor_tui.screens.action_words import action_entry, due_words
 from mentor_tui.screens.bench import Bench
@@ -75,11 +76,19 @@ def agenda(shown: Talk) -> list[Entry]:
             sign=str(Sign.DONE if point.done else Sign.OPEN),
             sign_tone="good" if point.done else "",
             tone="muted" if point.done else "",
-            right=_("mentee") if point.by is Party.MENTEE and point.origin is PointOrigin.OWN else "",
+            right=_whose(point),
         )
         for point in shown.record.points
+        if not (shown.bench.private and point.origin in PRIVATE)
     ]
     return [*entries, Entry(id=BESIDES, text=_("Besides") if entries else _("No agenda"), tone="muted")]
+
+
+def _whose(point: PointRow) -> str:
+    """A word for a point that the mentee brought, a sign for one that is the mentor's alone."""
+    if point.origin in PRIVATE:
+        return str(Sign.PRIVATE)
+    return _("mentee") if point.by is Party.MENTEE and point.origin is PointOrigin.OWN else ""
 
 
 def beside(shown: Talk) -> list[Entry]:
