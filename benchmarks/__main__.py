@@ -7,13 +7,16 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import budgets, here, peers, report, stores, waiting
+from benchmarks import budgets, here, long_timeline, peers, report, stores, waiting
 from benchmarks.measuring import IDLE_SECONDS
 from benchmarks.rounds import run
 
 HOME = Path(__file__).resolve().parent.parent
 WORK = HOME / ".bench"
 """Where the peers are installed and the databases stand: on the disk of the checkout, not in a memory file system."""
+
+QUICK_SESSIONS = 100_000
+"""Sessions in the longest timeline of a quick run."""
 
 
 def main() -> int:
@@ -24,7 +27,7 @@ def main() -> int:
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory(dir=WORK) as temporary:
         databases = Path(temporary) / "databases"
-        _fill(databases, now)
+        _fill(databases, now, QUICK_SESSIONS if chosen.quick else chosen.sessions)
         found, left_out = _peers(chosen)
         programs = [*here.floors(), *here.workbench(databases), *(peer.program for peer in found)]
         if chosen.only:
@@ -52,18 +55,23 @@ def _arguments() -> argparse.Namespace:
     made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     made.add_argument("--rounds", type=int, default=5, help="how often everything is started (5)")
     made.add_argument("--quick", action="store_true", help="two rounds and a short look at rest, to see that it works")
+    many = long_timeline.SESSIONS
+    made.add_argument("--sessions", type=int, default=many, help=f"in the longest timeline ({many:,}; 3 GB)")
     made.add_argument("--only", nargs="+", metavar="NAME", help="only programs with this in their name; saves nothing")
     made.add_argument("--no-peers", action="store_true", help="leave the programs of others out")
     return made.parse_args()
 
 
-def _fill(databases: Path, now: datetime) -> None:
+def _fill(databases: Path, now: datetime, sessions: int) -> None:
     print("filling the databases …", file=sys.stderr, flush=True)
     databases.mkdir(mode=0o700)
     stores.without_mentees(databases / "none.db", now)
     stores.with_six(databases / "six.db", now)
     for size in waiting.SIZES:
         stores.with_many(databases / f"{size}.db", size, now)
+    long_timeline.fill(databases / "timeline.db", sessions, now)
+    for notes in waiting.NOTES:
+        stores.with_notes(databases / f"notes-{notes}.db", notes, now)
 
 
 def _peers(chosen: argparse.Namespace) -> tuple[list[peers.Installed], list[str]]:

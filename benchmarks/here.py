@@ -14,6 +14,7 @@ TEXT_AREA = "a bare TextArea (floor)"
 NOBODY = "mentor-tui, no mentee yet"
 SIX = "mentor-tui, six mentees"
 MANY = "mentor-tui, 100,000 mentees"
+TIMELINE = "mentor-tui, everybody's timeline"
 AT_ONCE = "mentor-tui, keys at once"
 MEETING = "mentor-tui, in a meeting"
 
@@ -35,7 +36,7 @@ def floors() -> tuple[Program, ...]:
 
 
 def workbench(databases: Path) -> tuple[Program, ...]:
-    """mentor-tui on none.db, six.db (each start gets a fresh copy) and 100000.db of this folder."""
+    """mentor-tui on none.db, six.db (each start gets a fresh copy), 100000.db and timeline.db of this folder."""
     none, six, many = (databases / f"{name}.db" for name in ("none", "six", "100000"))
     at_once = ("<down>", "<down>", "<up>", "<up>")
     return (
@@ -43,6 +44,16 @@ def workbench(databases: Path) -> tuple[Program, ...]:
         _mentor_tui(SIX, six, stores.SIX[-1], MOVE),
         # Nothing here changes a record, so the one large database serves every start.
         Program(MANY, _command(many), stores.FIRST_OF_MANY, (MOVE, PAGE)),
+        Program(
+            TIMELINE,
+            _command(databases / "timeline.db"),
+            stores.FIRST_OF_MANY,
+            (MOVE, PAGE),
+            ("q", "q"),
+            before=(Step("3", "Timeline · everything"),),
+            idle=False,
+            listed=False,
+        ),
         Program(AT_ONCE, _command(many), stores.FIRST_OF_MANY, at_once=at_once, idle=False, listed=False),
         _in_a_meeting(six),
     )

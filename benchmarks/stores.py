@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -31,6 +31,18 @@ LAST_OF_MANY = "Zyta Zola"
 SIX = ("Anna Berg", "Ben Okafor", "Çelik Aydın", "Dorota Łuczak", "Emil Groß", "Fatima Haddad")
 HAS_ANSWERED = SIX[1]
 """The mentee with whom every question was answered; the lines are drafted and wait. They stand second by name."""
+
+RARE_WORD = "quittungsblock"
+"""Stands in a single note of many, in the oldest."""
+
+_SYLLABLES = (
+    "be ge ver er ent zer an auf ein aus ab vor nach mit um über zu ar bei ter lich keit heit ung schaft tum chen lein "
+    "sam bar haft isch los voll reich werk zeug teil heft stück plan fräs dreh bohr mess prüf schweiß lager kunde team "
+    "frage antwort hilfe weg schritt woche monat jahr tag stunde minute platz"
+)
+_COMMON_WORDS = "der die und ist nicht ein mit zu auf sie er ich wir heute gespräch aufgabe treffen bericht ziel arbeit"
+_RARER_WORDS = 30_000
+"""So many words are made of the syllables for notes."""
 
 _GIVEN_NAMES = ("Ada", "Björn", "Chiara", "Derya", "Élodie", "Farid", "Grażyna", "Hannes", "Ines", "Jörg", "Kofi", "Lê")
 _FAMILY_NAMES = ("Ackermann", "Bauer", "Çetin", "Dvořák", "Engel", "Fischer", "García", "Huber", "Ivanova", "Jäger")
@@ -74,13 +86,42 @@ def with_many(path: Path, number: int, now: datetime) -> None:
         connection.execute("PRAGMA synchronous=OFF")  # nobody's data yet, and made anew if the power fails
         connection.execute("PRAGMA cache_size=-400000")  # in KiB: every index is written all over
         connection.execute("BEGIN IMMEDIATE")
-        _insert(connection, "organisation", _organisations())
-        _insert(connection, "mentee", _mentees(number, now, chance))
+        insert_mentees(connection, number, now, chance)
         _insert(connection, "session", _sessions(number, now, chance))
-        _insert(connection, "action", _actions(number, now, chance))
+        insert_actions(connection, number, now, chance)
         _insert(connection, "agreement", _drafts(number, now))
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def insert_mentees(connection: "Connection", number: int, now: datetime, chance: random.Random) -> None:
+    """Puts in so many mentees with their organisations; FIRST_OF_MANY stands first by name."""
+    _insert(connection, "organisation", _organisations())
+    _insert(connection, "mentee", _mentees(number, now, chance))
+
+
+def insert_actions(connection: "Connection", number: int, now: datetime, chance: random.Random) -> None:
+    """Puts in two actions for each of so many mentees."""
+    _insert(connection, "action", _actions(number, now, chance))
+
+
+def with_notes(path: Path, number: int, now: datetime) -> None:
+    """So many notes of some words each, about 200 mentees, in the order in which they were taken.
+
+    They are put in before there is a search index, so that the migration fills it at one go.
+    """
+    place.create_database_file(path)
+    migrations.upgrade(path, to="0002")
+    chance = random.Random(number)
+    with closing(driver.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        _insert(connection, "organisation", _organisations())
+        _insert(connection, "mentee", _mentees(_NOTED, now, chance))
+        _insert(connection, "session", _sessions(_NOTED, now, chance))
+        _insert(connection, "note", _notes(number, now, chance))
+        connection.execute("COMMIT")
+    migrations.upgrade(path)
 
 
 def _opened(path: Path, now: datetime) -> Database:
@@ -185,6 +226,28 @@ def _drafts(number: int, now: datetime) -> Iterator[Row]:
             "plan": "[]",
             "own_questions": "{}",
             "created_at": stored_time(now),
+        }
+
+
+_NOTED = 200
+"""Mentees of whom there are notes."""
+
+
+def _notes(number: int, now: datetime, chance: random.Random) -> Iterator[Row]:
+    """Words as often as in a language: the most common one in every second note, most of the others in a few."""
+    syllables = _SYLLABLES.split()
+    made = ("".join(chance.choices(syllables, k=chance.choice((1, 2, 2, 3, 3, 4)))) for _ in range(_RARER_WORDS))
+    words = [*_COMMON_WORDS.split(), *made]
+    weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+    for at in range(number):
+        text = " ".join(chance.choices(words, cum_weights=weights, k=chance.choice((6, 10, 14, 20, 30))))
+        yield {
+            "id": _id(6, at),
+            "mentee_id": _id(1, at % _NOTED),
+            "session_id": _id(2, 3 * (at % _NOTED)),
+            "text": text if at else f"{text} {RARE_WORD}",
+            "shared": at % 2,
+            "created_at": stored_time(now - timedelta(minutes=number - at)),
         }
 
 

@@ -1,4 +1,4 @@
-"""What a person waits for besides the screen: the help of a command, a saved answer, a page of the roster, a PDF."""
+"""What a person waits for besides the screen: help, a saved answer, a page of the roster or the timeline, a PDF."""
 
 import asyncio
 import shutil
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -17,6 +17,7 @@ from benchmarks.measuring import Figures, environment
 from benchmarks.rounds import Results
 from mentor_tui import storage
 from mentor_tui.models.enums import Who
+from mentor_tui.rules.timeline import NEWEST, PAGE, Selection, TimelineKind
 from mentor_tui.storage import driver, place
 from mentor_tui.storage.database import Database
 
@@ -29,6 +30,36 @@ SIZES = (100, 10_000, 100_000)
 PAGES = ("first", "next", "before", "last", "ended", "find", "find the last")
 """Every way in which the roster is read: from either end, on from a row, and with each filter."""
 
+TIMELINE = "a page of the timeline"
+TIMELINE_PAGES = (
+    "newest",
+    "further down",
+    "further up",
+    "around a moment",
+    "other sessions",
+    "reviews",
+    "actions",
+    "of one mentee",
+    "reviews of one mentee",
+    "next open action",
+)
+"""Every way in which the timeline is read: from an end, on from a row, from a moment, and with each filter."""
+
+NOTES = (100_000, 1_000_000)
+"""Notes in which something is found."""
+
+ASKED = {
+    "one letter": "g",
+    "a common beginning": "ges",
+    "a common word": "gespräch",
+    "two common words": "gespräch bericht",
+    "spelled without marks": "gespraech",
+    "a mentee and a word": "aaron gespräch",
+    "a rare word": stores.RARE_WORD,
+    "no such word": "xylophon",
+}
+"""What is typed to find something, by what it is an example of."""
+
 TIMES = 15
 """How often each thing is done a round; its median is the round's figure."""
 
@@ -38,13 +69,24 @@ def page_of(size: int) -> str:
     return f"a page of {size:,} mentees"
 
 
+def found_in(notes: int) -> str:
+    """The name that finding in so many notes has among the results."""
+    return f"finding in {notes:,} notes"
+
+
 def measure_waiting(results: Results, rounds: int, databases: Path, home: Path) -> None:
-    """Adds all of it to the results; `databases` holds six.db, and a roster of each of SIZES named after its size."""
+    """Adds all of it to the results.
+
+    `databases` holds six.db, timeline.db, a roster of each of SIZES named after its size, and notes-N.db for each N of
+    NOTES.
+    """
     home.mkdir(mode=0o700, exist_ok=True)
     for _round in range(rounds):
         shutil.copy(databases / "six.db", home / "six.db")
         measured = {**_help(home), PDF: _pdf(home / "six.db"), **_saving(home)}
         measured |= {page_of(size): _pages(databases / f"{size}.db") for size in SIZES}
+        measured[TIMELINE] = _timeline(databases / "timeline.db")
+        measured |= {found_in(notes): _finding(databases / f"notes-{notes}.db") for notes in NOTES}
         for name, figures in measured.items():
             results.rounds.setdefault(name, []).append(figures)
 
@@ -126,6 +168,48 @@ def _pages(path: Path) -> Figures:
             "find the last": page(find=stores.LAST_OF_MANY),
         }
         return {name: figures["took"] for name, figures in _in_turn(ways).items()}
+
+
+def _timeline(path: Path) -> Figures:
+    """Milliseconds that each of TIMELINE_PAGES takes, and how many sessions there are."""
+    now = datetime.now(UTC)
+    with closing(driver.connect(path, readonly=True)) as connection:
+        ((sessions,),) = connection.execute("SELECT count(*) FROM session")
+        ((mentee,),) = connection.execute("SELECT id FROM mentee LIMIT 1")
+    of_one = UUID(mentee)
+    only = {kind: frozenset({kind}) for kind in TimelineKind}
+    with closing(Database(path, clock=lambda: now)) as database:
+        database.open()
+        read, timeline = database.read_now, storage.timeline
+        far = now - timedelta(minutes=int(sessions) // 2), UUID(int=1)
+        ways: dict[str, Callable[[], object]] = {
+            "newest": lambda: read(timeline.older, NEWEST, Selection()),
+            "further down": lambda: read(timeline.older, far, Selection()),
+            "further up": lambda: read(timeline.newer, far, Selection()),
+            "around a moment": lambda: read(timeline.around, far, Selection(), above=PAGE // 2, below=PAGE // 2),
+            "other sessions": lambda: read(timeline.older, far, Selection(kinds=only[TimelineKind.SESSION])),
+            "reviews": lambda: read(timeline.older, far, Selection(kinds=only[TimelineKind.REVIEW])),
+            "actions": lambda: read(timeline.older, NEWEST, Selection(kinds=only[TimelineKind.ACTION])),
+            "of one mentee": lambda: read(timeline.older, NEWEST, Selection(of_one)),
+            "reviews of one mentee": lambda: read(timeline.older, NEWEST, Selection(of_one, only[TimelineKind.REVIEW])),
+            "next open action": lambda: read(timeline.next_action, Selection(), (now.date(), UUID(int=1))),
+        }
+        return {"sessions": float(sessions)} | {name: figures["took"] for name, figures in _in_turn(ways).items()}
+
+
+def _finding(path: Path) -> Figures:
+    """Milliseconds that each of ASKED takes, from what was typed to what is shown."""
+    now = datetime.now(UTC)
+    with closing(Database(path, clock=lambda: now)) as database:
+        database.open()
+
+        def find(typed: str) -> Callable[[], object]:
+            return lambda: database.read_now(storage.search.find, typed, room=60)
+
+        return {
+            name: figures["took"]
+            for name, figures in _in_turn({name: find(typed) for name, typed in ASKED.items()}).items()
+        }
 
 
 def _in_turn(things: Mapping[str, Callable[[], object]], times: int = TIMES) -> dict[str, Figures]:

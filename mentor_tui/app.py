@@ -211,6 +211,22 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
+    async def action_sessions(self) -> None:
+        if not await self.bench.opened():
+            return
+        from mentor_tui.screens.timeline import TimelineScreen
+
+        if isinstance(self.screen, TimelineScreen) and self.screen.mentee_id is None:
+            return
+        self.action_roster()
+        await self.push_screen(TimelineScreen(self.bench))
+
+    async def action_find(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.find import FindScreen
+
+            await self.push_screen(FindScreen(self.bench))
+
     def action_help(self) -> None:
         from mentor_tui.screens.help import HelpScreen
 
@@ -221,6 +237,8 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "roster"):
             return len(self.screen_stack) > 2
+        if action == "find":
+            return isinstance(self.screen, WorkbenchScreen)
         return True
 
     async def action_back(self) -> None:

@@ -1,10 +1,11 @@
-"""What can be asked and agreed: data/*.toml and the user's overlay, as questions, responsibilities and clauses."""
+"""What can be asked, agreed and done: data/*.toml and the user's overlay, as questions, lines, clauses, practices."""
 
 from mentor_tui.catalogue.items import (
     Catalogue,
     Clause,
     Contradiction,
     Option,
+    Practice,
     Question,
     Responsibility,
     Words,
@@ -19,6 +20,7 @@ __all__ = [
     "Clause",
     "Contradiction",
     "Option",
+    "Practice",
     "Problem",
     "Question",
     "Responsibility",

@@ -1,9 +1,9 @@
-"""What the catalogue holds: questions with their options, responsibilities, clauses, contradictions; plain values."""
+"""What the catalogue holds: questions, responsibilities, clauses, contradictions, practices; plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mentor_tui.models.enums import Form, Party, QuestionKind, Who
+from mentor_tui.models.enums import Form, Manner, Party, QuestionKind, Suit, Who
 
 Words = Mapping[str, str]
 """One text by language code; a question's may also have "de_du", German for those who say du."""
@@ -121,9 +121,39 @@ class Contradiction:
     text: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One way of mentoring: its name, what it is, when it suits, how it goes step by step, and what to watch.
+
+    `steps` are by language code; `minutes` is what it usually takes, `source` who described it first, `order` the
+    place in the catalogue, from 0.
+    """
+
+    id: str
+    name: Words
+    what: Words
+    when: Words = field(default_factory=dict)
+    suits: frozenset[Suit] = frozenset()
+    steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    watch: Words = field(default_factory=dict)
+    minutes: int = 30
+    manner: Manner = Manner.TALK
+    source: Words = field(default_factory=dict)
+    order: int = 0
+    own: bool = False
+
+    def title(self, language: str) -> str:
+        """Its name in `language`, or in the one there is."""
+        return spoken(self.name, language)
+
+    def how(self, language: str) -> tuple[str, ...]:
+        """Its steps in `language`; where they are missing, in the other one."""
+        return self.steps.get(language) or next((steps for steps in self.steps.values() if steps), ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """Everything that can be asked and agreed, by id, in the order of asking or printing.
+    """Everything that can be asked, agreed and done, by id, in the order of asking or printing.
 
     It is loaded once and compared by identity, so that what follows from it alone can be kept.
     """
@@ -134,6 +164,7 @@ class Catalogue:
     contradictions: tuple[Contradiction, ...] = ()
     topics: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
+    practices: Mapping[str, Practice] = field(default_factory=dict)
 
     def topic_title(self, topic: str, language: str) -> str:
         """The heading of a topic; a topic that a user made up is its own heading."""

@@ -28,6 +28,7 @@ def load(data: Path | None = None, overlay: Path | None = None) -> tuple[Catalog
         "question": _by_id(_read(folder / "questions.toml")["question"]),
         "responsibility": _by_id(_read(folder / "responsibilities.toml")["responsibility"]),
         "clause": _by_id(_read(folder / "clauses.toml")["clause"]),
+        "practice": _by_id(_read(folder / "practices.toml")["practice"]),
     }
     laid = Overlay(shipped)
     if overlay is not None and overlay.is_dir():
@@ -45,6 +46,10 @@ def _catalogue(laid: Overlay, short: Table, contradictions: Table) -> Catalogue:
     ]
     clauses = [tables.clause(table, own=id in own) for id, table in laid.tables["clause"].items()]
     clauses.sort(key=lambda clause: clause.order)
+    practices = [
+        tables.practice(table, own=id in own, order=order)
+        for order, (id, table) in enumerate(laid.tables["practice"].items())
+    ]
     return Catalogue(
         questions={question.id: question for question in questions},
         responsibilities={line.id: line for line in lines},
@@ -52,6 +57,7 @@ def _catalogue(laid: Overlay, short: Table, contradictions: Table) -> Catalogue:
         contradictions=tuple(_contradiction(table) for table in contradictions["contradiction"]),
         topics=short["topic"],
         words=short["word"],
+        practices={practice.id: practice for practice in practices},
     )
 
 

@@ -10,9 +10,13 @@ from mentor_tui.catalogue.problems import Problem, unknown
 from mentor_tui.catalogue.tables import KEYS, OPTION, SLOT, Table, faults, lacks
 from mentor_tui.catalogue.toml_lines import TomlLines, error_line
 from mentor_tui.i18n import _
+from mentor_tui.models.enums import Suit
 
 Tables = dict[str, dict[str, Table]]
 """The tables of each kind by id, in order: {"question": {"q-hopes": {…}}, …}."""
+
+SUITS = tuple(Suit)
+"""The words that a practice's `suits` may hold."""
 
 _PLACING = frozenset({"id", "hide", "order", "after"})
 
@@ -194,6 +198,11 @@ class References:
         """What this entry refers to and isn't there."""
         if entry.kind == "question":
             yield from self._of_question(entry)
+            return
+        if entry.kind == "practice":
+            for name in _texts(entry.table, "suits"):
+                if name not in SUITS:
+                    yield entry.problem("suits", unknown(name, SUITS))
             return
         for name in _texts(entry.table, "from"):
             if name not in self.options:

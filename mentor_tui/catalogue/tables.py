@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from mentor_tui.catalogue.items import NAMES, Clause, Option, Question, Responsibility, Words
+from mentor_tui.catalogue.items import NAMES, Clause, Option, Practice, Question, Responsibility, Words
 from mentor_tui.catalogue.problems import unknown
 from mentor_tui.i18n import _
-from mentor_tui.models.enums import Party, QuestionKind, Who
+from mentor_tui.models.enums import Manner, Party, QuestionKind, Suit, Who
 
 Table = dict[str, Any]
 """One table as tomllib gives it, its keys checked or about to be."""
+
+
+class Minutes(int):
+    """The kind of a key that holds how long a practice takes."""
+
 
 _PLACING: Mapping[str, type] = {"id": str, "hide": bool, "order": int, "after": str}
 
@@ -48,15 +53,28 @@ CLAUSE: Mapping[str, type] = {
     "required": bool,
     **dict.fromkeys(("from", "context", "feeds", "source"), list),
 }
+PRACTICE: Mapping[str, type] = {
+    **_PLACING,
+    **dict.fromkeys(("name_de", "name_en", "de", "en", "when_de", "when_en", "watch_de", "watch_en"), str),
+    **dict.fromkeys(("source_de", "source_en"), str),
+    **dict.fromkeys(("steps_de", "steps_en", "suits"), list),
+    "minutes": Minutes,
+    "manner": Manner,
+}
 KEYS: Mapping[str, Mapping[str, type]] = {
     "question": QUESTION,
     "responsibility": RESPONSIBILITY,
     "clause": CLAUSE,
+    "practice": PRACTICE,
 }
-"""The three kinds of table, by the name of their array in a file."""
+"""The kinds of table, by the name of their array in a file."""
 
 OWN_CLAUSE_ORDER = 390
 """Where a clause stands that names no place: after the review clauses, before additional points and signatures."""
+
+USUAL_PRACTICE = 30
+LONGEST_PRACTICE = 600
+"""Minutes: of a practice that names none, and as long as a session can be."""
 
 SLOT = re.compile(r"\{(\w+)\}")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -82,6 +100,8 @@ def lacks(kind: str, table: Table) -> str | None:
         return _("This needs a party: mentor or mentee.")
     if kind == "clause" and not (table.get("title_de") or table.get("title_en")):
         return _("This needs a heading (title_de, title_en or both).")
+    if kind == "practice" and not (table.get("name_de") or table.get("name_en")):
+        return _("This needs a name (name_de, name_en or both).")
     if kind == "question" and table.get("kind") in ("choice", "multi") and not table.get("option"):
         return _("A question with choices needs at least one option.")
     return None
@@ -94,6 +114,8 @@ def _fits(value: object, wanted: type) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 60
     if wanted is int:
         return isinstance(value, int) and not isinstance(value, bool)
+    if wanted is Minutes:
+        return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LONGEST_PRACTICE
     if wanted is list:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if wanted is dict:
@@ -109,6 +131,7 @@ def _said(wanted: type) -> str:
         bool: lambda: _("true or false"),
         int: lambda: _("a whole number"),
         float: lambda: _("a number of minutes from 0 to 60"),
+        Minutes: lambda: _("a whole number of minutes from 1 to {most}").format(most=LONGEST_PRACTICE),
         list: lambda: _("a list of texts"),
     }
     return names.get(wanted, lambda: _("a list of tables"))()
@@ -199,5 +222,24 @@ def clause(table: Table, *, own: bool) -> Clause:
         order=table.get("order", OWN_CLAUSE_ORDER),
         sources=tuple(table.get("from", ())),
         context=frozenset(table.get("context", ())),
+        own=own,
+    )
+
+
+def practice(table: Table, *, own: bool, order: int) -> Practice:
+    """A Practice from its checked table; a word of `suits` that isn't known is passed over (and reported elsewhere)."""
+    known = set(Suit)
+    return Practice(
+        id=table["id"],
+        name=words(table, "name_"),
+        what=words(table),
+        when=words(table, "when_"),
+        suits=frozenset(Suit(name) for name in table.get("suits", ()) if name in known),
+        steps={code: tuple(found) for code in ("de", "en") if (found := table.get(f"steps_{code}"))},
+        watch=words(table, "watch_"),
+        minutes=table.get("minutes", USUAL_PRACTICE),
+        manner=Manner(table.get("manner", Manner.TALK)),
+        source=words(table, "source_"),
+        order=order,
         own=own,
     )

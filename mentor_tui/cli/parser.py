@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FORMATS = ("pdf", "docx", "html", "md", "txt", "json")
+SUMMARY_FORMATS = ("pdf", "docx", "html", "md", "txt")
 SHEET_FORMATS = ("md", "txt", "docx")
 DRAFT_FORMATS = ("json", "md")
+AGENDA_FORMATS = ("txt", "md", "ics", "json")
 PAPER_LANGUAGES = ("de", "en", "both")
 FORMS = ("sie", "du")
 
@@ -50,6 +52,8 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
     for name, help, add_all in (
         ("mentee", _("list, show and enter mentees"), _mentee),
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
+        ("session", _("write the agenda of a session"), _session),
+        ("calendar", _("write every session as a calendar file"), _calendar),
         ("backup", _("back up the database, also while the workbench is open"), _backup),
         ("restore", _("put a backup in the place of the database"), _restore),
         ("check", _("look whether the database is in order"), _doing("care:check")),
@@ -107,6 +111,11 @@ def _mentee(commands: "_Commands", name: str, help: str) -> None:
     adds.add_argument("--language", choices=PAPER_LANGUAGES, default="de", help=_("the language of the paper"))
     for parser in (lists, shows, adds):
         parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+    summary = _command(below, "summary", "summaries:write", _("write the summary of a mentoring, for both"))
+    _whom(summary)
+    format = _("what to write; else the ending of FILE says it, else pdf")
+    summary.add_argument("--format", choices=SUMMARY_FORMATS, default="", help=format)
+    _output(summary)
 
 
 def _agreement(commands: "_Commands", name: str, help: str) -> None:
@@ -148,6 +157,27 @@ def _export(below: "_Commands") -> None:
     format = _("what to write; else the ending of FILE says it, else pdf")
     export.add_argument("--format", choices=FORMATS, default="", help=format)
     _paper_language(export)
+    _output(export)
+
+
+def _session(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    what = _("write the agenda of a session, as it may be sent")
+    export = _command(below, "export", "sessions:export", what, own=("--lang",))
+    _whom(export)
+    date = _("the day of the session, such as 8.12.; else the next one")
+    export.add_argument("--date", default="next", metavar="D", help=date)
+    format = _("what to write; else the ending of FILE says it, else txt")
+    export.add_argument("--format", choices=AGENDA_FORMATS, default="", help=format)
+    _paper_language(export)
+    _output(export)
+
+
+def _calendar(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    export = _command(below, "export", "calendars:export", _("write every session as a calendar file"))
+    whose = _("only the sessions with this mentee")
+    export.add_argument("--mentee", default="", metavar="M", help=whose)
     _output(export)
 
 

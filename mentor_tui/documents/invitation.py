@@ -39,7 +39,12 @@ def invitation(meeting: Meeting, language: Language, form: Form, *, with_sheet: 
 
 def agenda(language: str, form: Form) -> str:
     """What the first meeting goes through, one point a line, in "de" or "en"."""
-    return "\n".join(f"- {label(f'invitation.agenda_{point}', language, form)}" for point in _AGENDA)
+    return "\n".join(f"- {point}" for point in agenda_points(language, form))
+
+
+def agenda_points(language: str, form: Form) -> tuple[str, ...]:
+    """The same, point by point."""
+    return tuple(label(f"invitation.agenda_{point}", language, form) for point in _AGENDA)
 
 
 def _body(meeting: Meeting, language: str, form: Form, with_sheet: bool) -> str:

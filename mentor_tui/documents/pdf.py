@@ -19,7 +19,7 @@ def write(document: Document) -> tuple[bytes, tuple[str, ...]]:
 
     It conforms to PDF/UA-1 as long as the fonts have every sign of the text: first the fonts that come with typst (the
     same on every computer), then those of this computer. Where neither has a sign, it is printed as an empty box and
-    the notice names it; the PDF stays tagged and its text can still be searched and copied.
+    the notice names it; the PDF stays tagged, and every other sign can be searched and copied.
     """
     import typst
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Integer, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import AgreementState, Form, Language, LineState, Party, Who
@@ -18,11 +18,15 @@ class Agreement(SQLModel, table=True):
     `canonical` and `fingerprint` are empty until it is signed; then the storage refuses any change to them.
     """
 
-    __table_args__ = (UniqueConstraint("mentee_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("mentee_id", "version"),
+        Index("ix_agreement_signed", "signed_at", "id"),
+        Index("ix_agreement_signed_mentee", "mentee_id", "signed_at", "id"),
+    )
     __mapper_args__ = {"version_id_col": _revision}
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    mentee_id: UUID = Field(foreign_key="mentee.id", index=True)
+    mentee_id: UUID = Field(foreign_key="mentee.id")
     version: int = 1
     state: AgreementState = Field(default=AgreementState.DRAFT, sa_type=by_value(AgreementState))
     form: Form = Field(default=Form.SIE, sa_type=by_value(Form))

@@ -99,6 +99,72 @@ class SessionState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Channel(StrEnum):
+    """How two people meet."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    PHONE = "phone"
+    WRITTEN = "written"
+
+
+class Manner(StrEnum):
+    """What a session mostly is (product.md, "3 Sessions")."""
+
+    TALK = "talk"
+    WRITING = "writing"
+    DEMONSTRATION = "demonstration"
+
+
+class Suit(StrEnum):
+    """What a practice suits, as far as the program can see it of a session: how things stand, or what they are about.
+
+    The second kind, from EXAM on, is known by the words of goals, challenges and points (data/words.toml).
+    """
+
+    FIRST_SESSIONS = "first-sessions"
+    REVIEW = "review"
+    CLOSING = "closing"
+    NO_AGENDA = "no-agenda"
+    ACTION_OVERDUE = "action-overdue"
+    GOAL_IMMEDIATE = "goal-immediate"
+    GOAL_LONG = "goal-long"
+    LOW_PROGRESS = "low-progress"
+    GOAL_REACHED = "goal-reached"
+    CHALLENGE = "challenge"
+    STRENGTHS = "strengths"
+    WEAKNESS = "weakness"
+    EXAM = "exam"
+    CONFLICT = "conflict"
+    DECISION = "decision"
+    MISTAKE = "mistake"
+    SKILL = "skill"
+    TIME = "time"
+    CAREER = "career"
+
+
+class PointOrigin(StrEnum):
+    """What a point of an agenda comes from; OWN was written by hand."""
+
+    OWN = "own"
+    CARRIED = "carried"
+    ACTION = "action"
+    GOAL = "goal"
+    CHALLENGE = "challenge"
+    TOPIC = "topic"
+    LAST_SESSION = "last-session"
+    PRACTICE = "practice"
+    CLOSING = "closing"
+
+
+class Verdict(StrEnum):
+    """What one of the two says of a signed line at the review."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    DROP = "drop"
+
+
 class GoalOwner(StrEnum):
     """Who set a goal."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import field_validator
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import GoalOwner, GoalState, Horizon
@@ -34,9 +35,29 @@ class GoalFields(SQLModel):
 
 
 class Goal(GoalFields, table=True):
-    """One goal of one mentee."""
+    """One goal of one mentee; `reached_at` is when it was marked as reached."""
+
+    __table_args__ = (
+        Index("ix_goal_reached", "reached_at", "id"),
+        Index("ix_goal_reached_mentee", "mentee_id", "reached_at", "id"),
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    mentee_id: UUID = Field(foreign_key="mentee.id", index=True)
+    mentee_id: UUID = Field(foreign_key="mentee.id")
     state: GoalState = Field(default=GoalState.OPEN, sa_type=by_value(GoalState))
     created_at: datetime = Field(sa_type=Utc)
+    reached_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class GoalProgress(SQLModel, table=True):
+    """How far a goal was at one moment, in percent; `session_id` is the session in which it was said, if in one."""
+
+    __tablename__ = "goal_progress"
+    __table_args__ = (Index("ix_goal_progress", "goal_id", "at"),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    goal_id: UUID = Field(foreign_key="goal.id")
+    session_id: UUID | None = Field(default=None, foreign_key="session.id", index=True)
+    at: datetime = Field(sa_type=Utc)
+    percent: int = Field(ge=0, le=100)
+    word: str = ""

@@ -5,11 +5,12 @@ from sqlmodel import SQLModel
 from mentor_tui.models.action import Action
 from mentor_tui.models.agreement import Agreement, Flag, GivenAnswer, LineDecision
 from mentor_tui.models.challenge import Challenge
-from mentor_tui.models.goal import Goal
+from mentor_tui.models.goal import Goal, GoalProgress
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.mentor import Mentor
 from mentor_tui.models.organisation import Organisation
-from mentor_tui.models.session import AgendaPoint, MentoringSession
+from mentor_tui.models.review import ReviewDecision
+from mentor_tui.models.session import AgendaPoint, MentoringSession, Note, PracticeUse
 
 TABLES = (
     Mentor,
@@ -22,8 +23,12 @@ TABLES = (
     LineDecision,
     MentoringSession,
     AgendaPoint,
+    Note,
+    PracticeUse,
+    ReviewDecision,
     Action,
     Challenge,
+    GoalProgress,
 )
 
 metadata = SQLModel.metadata

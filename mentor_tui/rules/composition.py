@@ -1,7 +1,7 @@
 """The draft together with what the two decided about it, and the paper that follows from both."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -242,24 +242,31 @@ def paper(
     signed_on: date | None = None,
     review_on: date | None = None,
     open_points: tuple[Words, ...] = (),
+    settled: Collection[str] = (),
+    waiting: Collection[str] = (),
     previous: Paper | None = None,
 ) -> Paper:
     """The agreement as it will be printed: everything numbered, and marked where it is new or changed since `previous`.
 
-    Clauses are numbered through the document, responsibilities within their party, both from 1.
+    Clauses are numbered through the document, responsibilities within their party, both from 1. `settled` and `waiting`
+    are the questions and lines that were clarified, and those that were not: what was clarified is not printed as open.
     """
     before = [line for line in composition.clauses if line.order < RESPONSIBILITIES_ORDER]
     after = [line for line in composition.clauses if line.order >= RESPONSIBILITIES_ORDER]
 
+    def is_open(line: StandingLine) -> bool:
+        about = {line.id, *(source.partition("=")[0] for source in line.sources)}
+        return line.clarify and (about.isdisjoint(settled) or not about.isdisjoint(waiting))
+
     def clauses(lines: list[StandingLine], first: int) -> tuple[PaperClause, ...]:
         return tuple(
-            PaperClause(line.id, number, line.title or {}, line.text, line.clarify)
+            PaperClause(line.id, number, line.title or {}, line.text, is_open(line))
             for number, line in enumerate(lines, start=first)
         )
 
     def lines(party: Party) -> tuple[PaperLine, ...]:
         return tuple(
-            PaperLine(line.id, number, party, line.text, line.clarify)
+            PaperLine(line.id, number, party, line.text, is_open(line))
             for number, line in enumerate(composition.lines(party), start=1)
         )
 

@@ -76,6 +76,12 @@ def at(moment: Moment, default_time: time, zone: ZoneInfo) -> datetime:
     return wall.replace(fold=0).astimezone(UTC).astimezone(zone)
 
 
+def later(day: date, *, months: int) -> date:
+    """The same day `months` later, or the last of its month where that is shorter; raises beyond Python's calendar."""
+    first = _first_of_month(day, months)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+
+
 def _moment(day_text: str, time_text: str, today: date) -> Moment | None:
     at_time = read_time(time_text) if time_text else None
     if time_text and at_time is None:
@@ -93,9 +99,11 @@ def _names(names: Mapping[str, tuple[str, ...]], letters: Mapping[str, int], fir
     }
 
 
-_WEEKDAYS = _names(WEEKDAYS, SHORT_WEEKDAY, 0) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5}
+WEEKDAY_NUMBERS = _names(WEEKDAYS, SHORT_WEEKDAY, 0) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "sonnabend": 5}
 _MONTHS = _names(MONTHS, dict.fromkeys(MONTHS, SHORT_MONTH), 1) | {"jaenner": 1, "mrz": 3, "sept": 9}
-_COUNTS = NUMBERS | dict.fromkeys(("eine", "einem", "einen", "einer", "a", "an"), 1)
+COUNTS = NUMBERS | dict.fromkeys(("eine", "einem", "einen", "einer", "a", "an"), 1)
+"""How many, in words; of more than twelve people write the digits."""
+
 _NAMED_DAYS = (
     {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "uebermorgen": 2}
     | {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -103,19 +111,21 @@ _NAMED_DAYS = (
     | {"the day after tomorrow": 2, "day after tomorrow": 2}
 )
 _DAY, _WEEK, _MONTH, _YEAR = (1, 0), (7, 0), (0, 1), (0, 12)  # days and months
-_UNITS = (
+UNITS = (
     dict.fromkeys(("tag", "tage", "tagen", "day", "days"), _DAY)
     | dict.fromkeys(("woche", "wochen", "week", "weeks"), _WEEK)
     | dict.fromkeys(("monat", "monate", "monaten", "month", "months"), _MONTH)
     | dict.fromkeys(("jahr", "jahre", "jahren", "year", "years"), _YEAR)
 )
+"""The days and the months of a unit of time, by its name."""
+
 _LETTERS = {"d": _DAY, "t": _DAY, "w": _WEEK, "m": _MONTH, "y": _YEAR, "j": _YEAR}
 
 
 def _dated(match: re.Match[str], today: date) -> date | None:
     """8.12.2026, Di 8.12., 8 Dec."""
     day, month = int(match["day"]), _MONTHS.get(match["month"]) or int(match["month"])
-    weekday = _WEEKDAYS[match["weekday"]] if match["weekday"] else None
+    weekday = WEEKDAY_NUMBERS[match["weekday"]] if match["weekday"] else None
     if not (year := match["year"]):
         return _without_year(day, month, weekday, today)
     dated = date(int(year) + (2000 if len(year) == 2 else 0), month, day)
@@ -143,7 +153,7 @@ def _slashed(match: re.Match[str], today: date) -> date | None:
 
 def _coming_weekday(match: re.Match[str], today: date) -> date:
     """Dienstag."""
-    return today + timedelta(days=(_WEEKDAYS[match["weekday"]] - today.weekday()) % 7)
+    return today + timedelta(days=(WEEKDAY_NUMBERS[match["weekday"]] - today.weekday()) % 7)
 
 
 def _next_weekday(match: re.Match[str], today: date) -> date:
@@ -158,7 +168,7 @@ def _last_weekday(match: re.Match[str], today: date) -> date:
 
 def _this_weekday(match: re.Match[str], today: date) -> date | None:
     """Diesen Dienstag."""
-    day = _monday(today) + timedelta(days=_WEEKDAYS[match["weekday"]])
+    day = _monday(today) + timedelta(days=WEEKDAY_NUMBERS[match["weekday"]])
     return day if day >= today else None
 
 
@@ -169,7 +179,7 @@ def _next_week(match: re.Match[str], today: date) -> date:
 
 def _in_next_week(match: re.Match[str], today: date) -> date:
     """Dienstag nächster Woche."""
-    return _next_week(match, today) + timedelta(days=_WEEKDAYS[match["weekday"]])
+    return _next_week(match, today) + timedelta(days=WEEKDAY_NUMBERS[match["weekday"]])
 
 
 def _monday(day: date) -> date:
@@ -192,11 +202,9 @@ def _counted_back(match: re.Match[str], today: date) -> date:
 
 
 def _shifted(match: re.Match[str], today: date, sign: int) -> date:
-    count = sign * (_COUNTS.get(match["count"]) or int(match["count"]))
-    days, months = _UNITS.get(match["unit"]) or _LETTERS[match["unit"]]
-    first = _first_of_month(today, count * months)
-    same_day = first.replace(day=min(today.day, monthrange(first.year, first.month)[1]))
-    return same_day + timedelta(days=count * days)
+    count = sign * (COUNTS.get(match["count"]) or int(match["count"]))
+    days, months = UNITS.get(match["unit"]) or _LETTERS[match["unit"]]
+    return later(today, months=count * months) + timedelta(days=count * days)
 
 
 def _end_of_month(match: re.Match[str], today: date) -> date:
@@ -211,6 +219,11 @@ def _end_of_named_month(match: re.Match[str], today: date) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def _end_of_year(match: re.Match[str], today: date) -> date:
+    """Ende des Jahres, end of next year."""
+    return date(today.year + (1 if match["next"] else 0), 12, 31)
+
+
 def _first_of_month(day: date, months_later: int) -> date:
     year, month = divmod(12 * day.year + day.month - 1 + months_later, 12)
     return date(year, month + 1, 1)
@@ -221,10 +234,10 @@ def _group(name: str, words: Iterable[str]) -> str:
 
 
 _ISO_TIME = re.compile(r"(?<=\d)t(?=\d\d:)")
-_WEEKDAY_NAME = _group("weekday", _WEEKDAYS) + r"\.?"
+_WEEKDAY_NAME = _group("weekday", WEEKDAY_NUMBERS) + r"\.?"
 _MONTH_NAME = _group("month", _MONTHS) + r"\.?"
-_COUNT = _group("count", (r"\d{1,3}", *_COUNTS))
-_UNIT = _group("unit", _UNITS)
+_COUNT = _group("count", (r"\d{1,3}", *COUNTS))
+_UNIT = _group("unit", UNITS)
 _ORDINAL = r"(?P<day>\d\d?)(?:\.|st|nd|rd|th)?"
 _FULL_YEAR = r"(?:(?:, ?|\.| )(?P<year>\d{4}))?"
 _THE_WEEKDAY = rf"(?:{_WEEKDAY_NAME},? (?:den |dem |the )?)?"
@@ -259,6 +272,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] = (
     (r"monatsende|ende (?:des|dieses|diesen|(?P<next>(?:des )?(?:naechsten|kommenden))) monats", _end_of_month),
     (r"(?:the )?end of (?:the |this |(?P<next>next ))?month", _end_of_month),
     (rf"(?:ende|(?:the )?end of) {_MONTH_NAME}{_FULL_YEAR}", _end_of_named_month),
+    (r"jahresende|ende (?:des|dieses|diesen|(?P<next>(?:des )?(?:naechsten|kommenden))) jahres", _end_of_year),
+    (r"(?:the )?end of (?:the |this |(?P<next>next ))?year", _end_of_year),
 )
 
 

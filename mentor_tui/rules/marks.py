@@ -36,6 +36,14 @@ def marked(paper: Paper, previous: Paper | None) -> Paper:
     )
 
 
+def changes(paper: Paper, previous: Paper) -> int:
+    """How many lines and clauses are new, changed or dropped since `previous`."""
+    now = marked(paper, previous)
+    marks = [line.mark for party in Party for line in now.lines(party)]
+    marks += [clause.mark for clause in (*now.before, *now.after)]
+    return sum(mark is not Mark.SAME for mark in marks) + len(now.dropped)
+
+
 def printed(paper: Paper) -> dict[str, Words]:
     """What a version prints, by id, in the order of its document."""
     clauses = {clause.id: clause.text for clause in paper.before}

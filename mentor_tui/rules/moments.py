@@ -55,6 +55,17 @@ def short_day(day: date, today: date, language: str) -> str:
     return f"{weekday} {day.day} {MONTHS[language][day.month - 1][:SHORT_MONTH]} {year}".rstrip()
 
 
+def listed_day(day: date, today: date, language: str) -> str:
+    """A day in a column of days, all as wide: "Di  8.12. ", "Tue  8 Dec ", beyond half a year " 8.12.2025"."""
+    weekday = WEEKDAYS[language][day.weekday()][: SHORT_WEEKDAY[language]]
+    far = abs(day - today) > NEAR
+    if language == "de":
+        told = f"{day.day:2}.{day.month}."
+        return f"{told}{day.year:04}".ljust(10) if far else f"{weekday} {told}".ljust(10)
+    told = f"{day.day:2} {MONTHS[language][day.month - 1][:SHORT_MONTH]}"
+    return f"{told} {day.year:04}" if far else f"{weekday} {told} "
+
+
 def short_moment(moment_local: datetime, now_local: datetime, language: str) -> str:
     """An appointment in a list: "heute 14:00", "Di 24.11. 14:00"; both times in the mentor's zone."""
     return f"{short_day(moment_local.date(), now_local.date(), language)} {clock(moment_local)}"

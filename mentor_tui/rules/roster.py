@@ -5,12 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from mentor_tui.models.enums import AgreementState, Phase
+from mentor_tui.models.enums import AgreementState, Phase, SessionState
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """All that the roster shows of one mentee. Times are aware, in UTC; `rhythm_days` is what was agreed."""
+    """All that the roster shows of one mentee. Times are aware, in UTC; `rhythm_days` is what was agreed.
+
+    `reviewed` says that the review of this agreement was held; `closing` is the state of a closing session that is
+    planned, or was the last session to be held.
+    """
 
     id: UUID
     name: str
@@ -27,6 +31,8 @@ class RosterRow:
     open_actions: int
     overdue_actions: int
     ended: bool
+    reviewed: bool = False
+    closing: SessionState | None = None
 
 
 class Need(StrEnum):
@@ -49,7 +55,7 @@ def need(row: RosterRow, today: date) -> Need | None:
         return None
     review = row.review_on if row.agreement is AgreementState.SIGNED else None
     met_since = review is not None and row.last_contact is not None and row.last_contact.date() >= review
-    if review is not None and review <= today and not met_since:
+    if review is not None and review <= today and not met_since and not row.reviewed:
         return Need.REVIEW_DUE
     days = days_since_contact(row, today)
     if row.rhythm_days and days is not None and days > row.rhythm_days and row.next_session is None:

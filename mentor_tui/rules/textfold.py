@@ -3,19 +3,21 @@
 import unicodedata
 
 
-def _with_capitals(letters: dict[str, str]) -> dict[int, str]:
+def _with_capitals(letters: dict[str, str]) -> dict[str, str]:
     # ß and ĸ have no capital of one letter.
     capitals = {letter.upper(): plain.capitalize() for letter, plain in letters.items() if len(letter.upper()) == 1}
-    return str.maketrans(letters | capitals)
+    return letters | capitals
 
 
-# Letters that Unicode takes for letters of their own, not for one with a mark; "ı" has no own capital.
-_PLAIN = _with_capitals(
+PLAIN = _with_capitals(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŋ": "n", "ŧ": "t"}
-) | {ord("ẞ"): "SS", ord("ı"): "i"}
+) | {"ẞ": "SS", "ı": "i"}
+"""Letters that Unicode takes for letters of their own, not for one with a mark; "ı" has no own capital."""
 
-# How German and the Nordic languages write these where a keyboard lacks them.
-_SPELLED = _with_capitals({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+SPELLED = _with_capitals({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+"""How German and the Nordic languages write these where a keyboard lacks them."""
+
+_PLAIN, _SPELLED = str.maketrans(PLAIN), str.maketrans(SPELLED)
 
 
 def fold(text: str) -> str:
@@ -23,6 +25,8 @@ def fold(text: str) -> str:
 
     Letters of other scripts stay what they are; compatibility forms become plain ones ("ﬁ" is "fi").
     """
+    if text.isascii():
+        return text.lower()
     folded = _plain(text.casefold()).casefold()
     # A few signs come apart into some that fold further; what is left is stable after two or three rounds.
     return folded if folded == text else fold(folded)
@@ -30,12 +34,17 @@ def fold(text: str) -> str:
 
 def spelled(text: str) -> str:
     """`text` in plain letters as German spells them, case kept: spelled("Müller-Weiß") is "Mueller-Weiss"."""
-    return _plain(unicodedata.normalize("NFC", text).translate(_SPELLED))
+    return text if text.isascii() else _plain(unicodedata.normalize("NFC", text).translate(_SPELLED))
 
 
 def fold_variants(text: str) -> tuple[str, ...]:
     """What finds `text`: it folded, and folded as German spells it, ("muller", "mueller"); one where they agree."""
     return tuple(dict.fromkeys((fold(text), fold(spelled(text)))))
+
+
+def with_plain_letters(text: str) -> str:
+    """`text` with the letters of PLAIN written plainly, and nothing else changed: what the search index is told."""
+    return text.translate(_PLAIN)
 
 
 def findable(name: str) -> str:

@@ -24,13 +24,19 @@ from mentor_tui.widgets.words import Words
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row: what it holds, its label (a message), and its options where it is picked rather than typed."""
+    """One row: what it holds, its label (a message), and its options where it is picked rather than typed.
+
+    With an `echo` a line under it says how it is understood, with a `warning` a second one what else to know of it
+    (`FormRows.echo`).
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...] = ()
     many_lines: bool = False
     hint: str = ""
+    echo: bool = False
+    warning: bool = False
 
 
 class FormOwner(Protocol):
@@ -67,7 +73,7 @@ class FormRows(Vertical):
 
     def compose(self) -> ComposeResult:
         for row in self._rows:
-            with Horizontal(classes="row"):
+            with Horizontal(classes="row", id=f"line-{row.name}"):
                 yield Words(row.label, classes="label")
                 if row.options:
                     yield Pick(_told(row), row.options[0][0], id=f"row-{row.name}")
@@ -78,6 +84,10 @@ class FormRows(Vertical):
                         placeholder=_(row.hint) if row.hint else "",
                         id=f"row-{row.name}",
                     )
+            if row.echo:
+                yield Words(id=f"echo-{row.name}", classes="echo")
+            if row.warning:
+                yield Words(id=f"warning-{row.name}", classes="echo warning")
         yield Words(id="problem")
 
     def widget(self, name: str) -> Field | Pick:
@@ -94,6 +104,24 @@ class FormRows(Vertical):
     def explain(self, sentence: str) -> None:
         """Shows a sentence under the rows; an empty one takes it away."""
         self.query_one("#problem", Words).say(sentence)
+
+    def echo(self, name: str, sentence: str) -> None:
+        """Says under a row how it is understood; an empty sentence takes it away, the line stays."""
+        self.query_one(f"#echo-{name}", Words).say(sentence)
+
+    def warn(self, name: str, sentence: str) -> None:
+        """Says under a row, below its echo, what else to know of it; an empty sentence takes it away."""
+        self.query_one(f"#warning-{name}", Words).say(sentence)
+
+    def reveal(self, name: str, shown: bool) -> None:
+        """Shows a row, or leaves it out where it has no meaning; what stands in it stays."""
+        for part in self.query(f"#line-{name}, #echo-{name}, #warning-{name}"):
+            part.display = shown
+
+    async def settle(self, name: str) -> bool:
+        """Keeps what stands in the field of a row, as if it were left; False where it can't be kept yet."""
+        field = self.widget(name)
+        return isinstance(field, Field) and await self._keep_field(field)
 
     def rekey(self) -> None:
         """The owner keeps drafts elsewhere from now on, and what stands in the fields is kept."""
@@ -184,13 +212,14 @@ class FormRows(Vertical):
         self.screen.focus_next()
 
     def go_on(self, widget: Field | Pick) -> None:
-        """Goes to the row after `widget`, or says that the form is through."""
-        widgets = [self.widget(row.name) for row in self._rows]
-        at = widgets.index(widget)
-        if at + 1 < len(widgets):
-            self.screen.set_focus(widgets[at + 1])
-        else:
-            self.post_message(self.Through())
+        """Goes to the next row after `widget` that is shown, or says that the form is through."""
+        names = [row.name for row in self._rows]
+        at = names.index((widget.id or "").removeprefix("row-"))
+        for name in names[at + 1 :]:
+            if self.query_one(f"#line-{name}").display and not self.widget(name).disabled:
+                self.screen.set_focus(self.widget(name))
+                return
+        self.post_message(self.Through())
 
 
 def _told(row: FormRow) -> tuple[tuple[str, str], ...]:

@@ -82,6 +82,8 @@ class RosterScreen(WorkbenchScreen):
         find = self._find
         total = await database.read(storage.roster.count, ended=self._ended, find=find)
         rows = await database.read(storage.roster.page, now=now, today=today, ended=self._ended, find=find)
+        if not self.query(RowList):
+            return  # the workbench was left while the rows were read
         if self._by_urgency and total <= PAGE:
             rows = by_urgency(rows, today)
         self._rows, self._total = dict(enumerate(rows)), total

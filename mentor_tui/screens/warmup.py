@@ -6,7 +6,8 @@ from mentor_tui.screens.bench import Bench
 def warm_up(bench: Bench) -> None:
     """Imports the screens behind the first one, reads the catalogue, and lets SQLModel configure its mappers."""
     import mentor_tui.screens.agreement.wizard
-    import mentor_tui.screens.mentee.page  # noqa: F401  # imported for what it loads
+    import mentor_tui.screens.mentee.page
+    import mentor_tui.screens.timeline  # noqa: F401  # imported for what they load
     from mentor_tui import storage
 
     bench.catalogue()

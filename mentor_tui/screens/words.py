@@ -1,7 +1,8 @@
 """The words for states and phases, as the screens say them."""
 
 from mentor_tui.i18n import _
-from mentor_tui.models.enums import AgreementState, Phase, SessionKind, SessionState
+from mentor_tui.models.enums import AgreementState, Channel, Manner, Party, Phase, SessionKind, SessionState
+from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.roster import Need
 
 HIDDEN = "·" * 8
@@ -46,6 +47,52 @@ def session_state(value: SessionState) -> str:
         SessionState.HELD: _("held"),
         SessionState.CANCELLED: _("cancelled"),
     }[value]
+
+
+def channel(value: Channel) -> str:
+    """How two people meet."""
+    return {
+        Channel.IN_PERSON: _("in person"),
+        Channel.VIDEO: _("by video"),
+        Channel.PHONE: _("by phone"),
+        Channel.WRITTEN: _("in writing"),
+    }[value]
+
+
+def manner(value: Manner) -> str:
+    """What a session mostly is."""
+    return {
+        Manner.TALK: _("talk"),
+        Manner.WRITING: _("writing"),
+        Manner.DEMONSTRATION: _("demonstration"),
+    }[value]
+
+
+def party(value: Party, mentee: str) -> str:
+    """One of the two, as the mentor reads it: "you", or the name of the mentee."""
+    return _("you") if value is Party.MENTOR else mentee
+
+
+def found_in(hit: Hit) -> str:
+    """What something was found in; of a person, which part of the profile."""
+    if hit.kind is FoundIn.MENTEE:
+        return {
+            "name": _("Name"),
+            "strengths": _("Strengths"),
+            "wishes": _("Wishes"),
+            "other_mentors": _("Other mentors"),
+        }[hit.field]
+    return {
+        FoundIn.ORGANISATION: _("Organisation"),
+        FoundIn.ANSWER: _("Answer"),
+        FoundIn.LINE: _("Line"),
+        FoundIn.FOLLOW_UP: _("Follow-up"),
+        FoundIn.POINT: _("Agenda"),
+        FoundIn.NOTE: _("Note"),
+        FoundIn.ACTION: _("Action"),
+        FoundIn.CHALLENGE: _("Challenge"),
+        FoundIn.GOAL: _("Goal"),
+    }[hit.kind]
 
 
 def need(value: Need) -> str:

@@ -109,7 +109,13 @@ def _counts_in(path: Path) -> dict[str, int] | None:
 
 
 def _counts(connection: "Connection") -> dict[str, int]:
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    """A virtual table has no rows of its own: those of the search index stand in the tables that it is made of."""
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'"
+        )
+    ]
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
 
 

@@ -1,7 +1,7 @@
 """The demo: six people in every phase of a mentoring, entered by the same changes that a mentor makes."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import (
     ChallengeSource,
+    ChallengeState,
     Form,
     GoalOwner,
     GoalState,
@@ -24,7 +25,6 @@ from mentor_tui.models.enums import (
     Party,
     QuestionKind,
     SessionKind,
-    SessionState,
     Who,
 )
 from mentor_tui.models.goal import Goal, GoalFields
@@ -34,12 +34,11 @@ from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.rules.answers import Answer, Facts, Reply
 from mentor_tui.rules.paper import Paper
 from mentor_tui.rules.questions import applicable
-from mentor_tui.storage import agreements, answers, decisions, goals, mentees, mentor, sessions, signing
+from mentor_tui.storage import agreements, answers, decisions, follow_up, goals, mentees, mentor, sessions, signing
 from mentor_tui.storage.agreements import AgreementRecord
+from mentor_tui.storage.demo_clock import DemoClock
+from mentor_tui.storage.demo_sessions import Table, ToldSession, hold
 from mentor_tui.storage.journal import titled
-
-Table = Mapping[str, Any]
-"""One table of demo.toml; whatever is in it was written with the program, and its faults raise KeyError."""
 
 PaperOf = Callable[[AgreementRecord, date | None, str], Paper]
 """Works out the paper of a record: as signed on a day at a place, or as a draft for None and ""."""
@@ -49,26 +48,6 @@ OWN_LINE = "own-demo"
 
 FIRST_MEETING_MINUTES = 58
 """How long a first meeting of the demo took, up to the signatures."""
-
-
-@dataclass(frozen=True, slots=True)
-class DemoClock:
-    """The days and times of demo.toml, seen from `now`, which is in the mentor's zone."""
-
-    now: datetime
-
-    def day(self, days: int) -> date:
-        """The day so many days from today, off a weekend: the past is moved back, today and the future on."""
-        found = self.now.date() + timedelta(days=days)
-        step = timedelta(days=-1 if days < 0 else 1)
-        while found.weekday() > 4:
-            found += step
-        return found
-
-    def at(self, days: int, clock: str) -> datetime:
-        """A time of day ("14:00") on such a day; one of today that is over is tomorrow's."""
-        moment = datetime.combine(self.day(days), time.fromisoformat(clock), self.now.tzinfo)
-        return self.at(1, clock) if days == 0 and moment <= self.now else moment
 
 
 def people(path: Path | None = None) -> Table:
@@ -120,7 +99,7 @@ class _Person:
             self._hold_review(mentee)
         if amendment := told.get("amendment"):
             moment = clock.at(amendment["day"], amendment["at"])
-            self._go_on_with_goals(mentee, amendment.get("progress", {}))
+            self._go_on_with_goals(mentee, amendment.get("progress", {}), moment)
             following = signing.amend(self.session, agreement, moment)
             self._answer(following, amendment["answers"])
             self._sign(following, amendment["signed"], moment, accepted=True)
@@ -240,29 +219,24 @@ class _Person:
                     mentee_id=mentee,
                     source=ChallengeSource(item["source"]),
                     text=self._words(item["text"]),
+                    state=ChallengeState.SOLVED if "solved" in item else ChallengeState.OPEN,
                     created_at=self.clock.at(item["created"], "12:00"),
+                    solved_at=self.clock.at(item["solved"], "12:00") if "solved" in item else None,
                 )
             )
-        self._go_on_with_goals(mentee, told.get("progress", {}))
+        self._go_on_with_goals(mentee, told.get("progress", {}), self._last_met)
         for item in told.get("goal", ()):
             self._goal(mentee, item)
 
     def _meet(self, mentee: UUID, told: Table) -> None:
-        meeting = MentoringSession(
-            mentee_id=mentee,
-            kind=SessionKind(told.get("kind", "regular")),
-            starts_at=self.clock.at(told["day"], told["at"]),
-            zone=self._zone,
-            place=self._words(told["place"]),
-        )
-        if told.get("held"):
-            self._hold(meeting)
-        self.session.add(meeting)
+        meeting = ToldSession(self.session, mentee, told, self._words, self.clock, self._zone)
+        key = meeting.enter()
+        self._go_on_with_goals(mentee, told.get("progress", {}), meeting.starts_at, key)
 
     def _hold(self, meeting: MentoringSession) -> None:
-        meeting.state = SessionState.HELD
-        meeting.began_at = meeting.starts_at
-        meeting.ended_at = meeting.starts_at + timedelta(minutes=meeting.minutes)
+        starts_at = meeting.starts_at.astimezone(self.clock.now.tzinfo)
+        hold(self.session, meeting, starts_at)
+        follow_up.finish(self.session, meeting.id, starts_at + timedelta(minutes=meeting.minutes))
 
     def _first_steps(self, mentee: UUID, told: Table | None) -> None:
         if told:
@@ -280,13 +254,13 @@ class _Person:
             )
         )
 
-    def _go_on_with_goals(self, mentee: UUID, told: Table) -> None:
+    def _go_on_with_goals(self, mentee: UUID, told: Table, moment: datetime, meeting: UUID | None = None) -> None:
         for goal in self._all(Goal, mentee):
             if goal.state is GoalState.REACHED:
                 continue
             kind = "organisation" if goal.owner is GoalOwner.ORGANISATION else goal.horizon.value
-            if goals.progress(self.session, goal.id, told.get(kind, 0)) == 100:
-                goals.mark(self.session, goal.id)
+            if goals.progress(self.session, goal.id, told.get(kind, 0), moment, meeting) == 100:
+                goals.mark(self.session, goal.id, moment)
 
     def _goal(self, mentee: UUID, told: Table) -> None:
         fields = GoalFields(
@@ -294,14 +268,20 @@ class _Person:
         )
         goal = goals.add(self.session, mentee, fields, self.clock.at(told["created"], "12:00"))
         if told.get("reached"):
-            goals.progress(self.session, goal, 100)
-            goals.mark(self.session, goal)
+            goals.progress(self.session, goal, 100, self._last_met)
+            goals.mark(self.session, goal, self._last_met)
 
     def _all(self, kind: "type[MentoringSession] | type[Action] | type[Goal]", mentee: UUID) -> Iterable[Any]:
         return self.session.exec(select(kind).where(kind.mentee_id == mentee)).all()
 
     def _words(self, told: Table) -> str:
         return str(told.get(self.language, ""))
+
+    @property
+    def _last_met(self) -> datetime:
+        """When they last met, which is when they talked about the goals."""
+        held = (self.clock.at(item["day"], item["at"]) for item in self.told.get("session", ()) if item.get("held"))
+        return max(held, default=self.clock.now)
 
     @property
     def _usual_time(self) -> str:

@@ -1,6 +1,8 @@
 """The one SQLite of the program, and connections to it that are set up as safety asks."""
 
 import importlib
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +34,21 @@ BUSY_SECONDS = 5.0
 def wal_is_safe(version: tuple[int, ...] | None = None) -> bool:
     """Whether this SQLite (or `version`) is free of the WAL-reset bug, https://sqlite.org/wal.html#walresetbug."""
     return (version or tuple(module.sqlite_version_info)) >= (3, 51, 3)
+
+
+@cache
+def triggers_need_trust() -> bool:
+    """Whether this SQLite lets triggers write into a search index only where the schema is trusted, as 3.40 does."""
+    with closing(module.connect(":memory:")) as connection:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("CREATE TABLE written (text)")
+        connection.execute("CREATE VIRTUAL TABLE found USING fts5(text)")
+        connection.execute("CREATE TRIGGER find AFTER INSERT ON written BEGIN INSERT INTO found VALUES (NEW.text); END")
+        try:
+            connection.execute("INSERT INTO written VALUES ('')")
+        except module.OperationalError:
+            return True
+    return False
 
 
 def connect(
@@ -72,13 +89,13 @@ def _pragmas(path: Path, readonly: bool, journal: str | None) -> list[str]:
     pragmas = ["PRAGMA cipher_log_level=NONE"] if CIPHER else []  # SQLCipher prints on stderr, which is the screen
     pragmas += [
         "PRAGMA foreign_keys=ON",
-        "PRAGMA trusted_schema=OFF",
         "PRAGMA temp_store=MEMORY",  # a sort must not leave a mentee's words in a temporary file
     ]
     if readonly:
-        return [*pragmas, "PRAGMA query_only=ON"]
+        return [*pragmas, "PRAGMA trusted_schema=OFF", "PRAGMA query_only=ON"]
     return [
         *pragmas,
+        f"PRAGMA trusted_schema={'ON' if triggers_need_trust() else 'OFF'}",
         f"PRAGMA journal_mode={journal or journal_mode(path)}",
         "PRAGMA synchronous=FULL",
         "PRAGMA secure_delete=ON",

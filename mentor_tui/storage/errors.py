@@ -108,6 +108,24 @@ class SignedIsFrozen(StorageError):
         super().__init__(_("What was signed stays as it was signed. Amend the agreement instead."))
 
 
+class SessionIsOver(StorageError):
+    """Somebody tried to change the agenda of a session that was held or cancelled."""
+
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(_("This session is over; its agenda stays as it was."))
+
+
+class ReviewIsOver(StorageError):
+    """Somebody tried to go on with a review that was held or cancelled, or of a version that was superseded."""
+
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(_("This review is over; what was said in it stays as it is."))
+
+
 class Conflict(StorageError):
     """The same row was edited in two places. `mine` and `theirs` hold both texts, for a screen to show."""
 
@@ -116,6 +134,15 @@ class Conflict(StorageError):
     def __init__(self, mine: str = "", theirs: str = "") -> None:
         self.mine, self.theirs = mine, theirs
         super().__init__(_("This was changed elsewhere in the meantime. Compare both before you save."))
+
+
+def refuse_overwriting(present: str, was: str | None, mine: str) -> None:
+    """Raises Conflict when a text that began as `was` would replace another that stands there by now.
+
+    Does nothing without `was`, and where both wrote the same.
+    """
+    if was is not None and present not in (was, mine):
+        raise Conflict(mine=mine, theirs=present)
 
 
 class NothingToUndo(StorageError):

@@ -15,15 +15,17 @@ from mentor_tui.models.enums import (
     ChallengeState,
     Form,
     Language,
-    Party,
+    Phase,
     SessionKind,
     SessionState,
 )
 from mentor_tui.models.mentee import Mentee, MenteeFields
 from mentor_tui.models.session import MentoringSession
+from mentor_tui.rules.lifecycle import BY_HAND
 from mentor_tui.rules.roster import RosterRow
+from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.textfold import findable, fold_variants
-from mentor_tui.storage import goals, organisations, roster
+from mentor_tui.storage import goals, organisations, roster, session_record
 from mentor_tui.storage.errors import Conflict
 from mentor_tui.storage.goals import GoalRow
 from mentor_tui.storage.journal import titled
@@ -54,19 +56,8 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One action, as a page shows it."""
-
-    id: UUID
-    owner: Party
-    text: str
-    due: date | None
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
 class MenteePage:
-    """Everything that the page of one mentee shows, loaded."""
+    """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides."""
 
     row: RosterRow
     form: Form
@@ -80,6 +71,7 @@ class MenteePage:
     sessions: tuple[SessionRow, ...]
     actions: tuple[ActionRow, ...]
     challenges: tuple[str, ...]
+    phase_by_hand: Phase | None = None
 
 
 @titled(N_("entered a mentee"))
@@ -116,6 +108,14 @@ def change(session: Session, mentee_id: UUID, field: str, value: str, was: str |
     setattr(mentee, field, getattr(fields, field))
     if field == "name":
         mentee.folded = findable(fields.name)
+
+
+@titled(N_("set the phase"))
+def set_phase(session: Session, mentee_id: UUID, phase: Phase | None) -> None:
+    """Sets the phase by hand; None hands it back to the record. Raises ValueError for one that is not set by hand."""
+    if phase is not None and phase not in BY_HAND:
+        raise ValueError("a mentoring is ended by ending it")
+    _get(session, mentee_id).phase = phase
 
 
 @titled(N_("ended a mentoring"))
@@ -172,10 +172,9 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
             AgreementRow(item.id, item.version, item.state, item.signed_on, item.review_on) for item in agreements
         ),
         sessions=tuple(session_row(item) for item in sessions),
-        actions=tuple(
-            ActionRow(item.id, item.owner, item.text, item.due, item.done_at is not None) for item in actions
-        ),
+        actions=tuple(session_record.action_row(item) for item in actions),
         challenges=tuple(challenges),
+        phase_by_hand=mentee.phase,
     )
 
 
@@ -184,13 +183,18 @@ def session_row(item: MentoringSession) -> SessionRow:
     return SessionRow(item.id, item.kind, item.state, item.starts_at, item.minutes, item.place, item.sequence)
 
 
-def matching(session: Session, name: str) -> tuple[tuple[UUID, str], ...]:
-    """The mentees whose name holds `name`, however it is spelled (interface.md, MENTEE); a whole name wins alone."""
+def matching(session: Session, name: str, *, ended: bool = True) -> tuple[tuple[UUID, str], ...]:
+    """The mentees whose name holds `name`, however it is spelled (interface.md, MENTEE); a whole name wins alone.
+
+    Without `ended` those whose mentoring has ended are left out.
+    """
     spellings = fold_variants(name.strip())
     found = [
         (key, full, folded)
-        for key, full, folded in session.exec(select(Mentee.id, Mentee.name, Mentee.folded).order_by(Mentee.folded))
-        if any(spelling in folded for spelling in spellings)
+        for key, full, folded, ended_at in session.exec(
+            select(Mentee.id, Mentee.name, Mentee.folded, Mentee.ended_at).order_by(Mentee.folded)
+        )
+        if (ended or ended_at is None) and any(spelling in folded for spelling in spellings)
     ]
     exact = [item for item in found if not set(spellings).isdisjoint(item[2].splitlines())]
     return tuple((key, full) for key, full, _folded in (exact or found))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from mentor_tui.models.enums import AgreementState, Phase
+from mentor_tui.models.enums import AgreementState, Phase, SessionState
 from mentor_tui.rules.lifecycle import phase
 from mentor_tui.rules.roster import RosterRow
 
@@ -23,8 +23,12 @@ SELECT m.id, m.name, m.folded, o.name, m.phase, m.ended_at, m.created_at, m.rhyt
        (SELECT max(s.starts_at) FROM session s WHERE s.mentee_id = m.id AND s.state = 'held'),
        (SELECT count(*) FROM action t WHERE t.mentee_id = m.id AND t.done_at IS NULL),
        (SELECT count(*) FROM action t WHERE t.mentee_id = m.id AND t.done_at IS NULL AND t.due < :today),
-       EXISTS (SELECT 1 FROM session s WHERE s.mentee_id = m.id AND s.state = 'planned' AND s.kind = 'closing'),
-       EXISTS (SELECT 1 FROM session s WHERE s.mentee_id = m.id AND s.began_at IS NOT NULL)
+       (SELECT max(s.state) FROM session s  -- 'planned' comes after 'held': what is planned counts
+         WHERE s.mentee_id = m.id AND s.kind = 'closing' AND (s.state = 'planned' OR s.state = 'held' AND NOT EXISTS
+               (SELECT 1 FROM session n WHERE n.mentee_id = m.id AND n.starts_at > s.starts_at
+                   AND (n.state = 'held' OR n.state = 'planned' AND n.kind <> 'review')))),  -- signing plans reviews
+       EXISTS (SELECT 1 FROM session s WHERE s.mentee_id = m.id AND s.began_at IS NOT NULL),
+       EXISTS (SELECT 1 FROM session s WHERE s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held')
   FROM {mentees}
   LEFT JOIN organisation o ON o.id = m.organisation_id
   LEFT JOIN agreement a ON a.id = (SELECT b.id FROM agreement b WHERE b.mentee_id = m.id
@@ -99,11 +103,12 @@ def rows(fetched: Iterable[Sequence[object]]) -> tuple[RosterRow, ...]:
 def _row(record: Sequence[object]) -> RosterRow:
     (
         key, name, folded, organisation, by_hand, ended_at, created_at, rhythm,
-        version, state, review_on, upcoming, last_held, still_open, overdue, closing, met,
+        version, state, review_on, upcoming, last_held, still_open, overdue, closed, met, reviewed,
     ) = record  # fmt: skip
     agreement = AgreementState(str(state)) if state else None
     since = read_time(str(created_at))
     assert since is not None
+    closing = SessionState(str(closed)) if closed else None
     return RosterRow(
         id=UUID(str(key)),
         name=str(name),
@@ -114,7 +119,7 @@ def _row(record: Sequence[object]) -> RosterRow:
             ended=ended_at is not None,
             agreement=agreement,
             met=bool(met),
-            closing_planned=bool(closing),
+            closing=closing,
         ),
         version=int(str(version)) if version is not None else None,
         agreement=agreement,
@@ -126,4 +131,6 @@ def _row(record: Sequence[object]) -> RosterRow:
         open_actions=int(str(still_open)),
         overdue_actions=int(str(overdue)),
         ended=ended_at is not None,
+        reviewed=bool(reviewed),
+        closing=closing,
     )

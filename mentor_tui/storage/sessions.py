@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
+from mentor_tui.models.agreement import Agreement
 from mentor_tui.models.enums import SessionKind, SessionState
 from mentor_tui.models.session import MentoringSession
 from mentor_tui.storage.journal import titled
@@ -55,7 +56,7 @@ def plan_first(
         for name, value in given.items():
             setattr(meeting, name, value)
         meeting.sequence += 1
-    session.flush()
+    mark_early(session, meeting)
     return meeting.id
 
 
@@ -70,3 +71,32 @@ def begin(session: Session, mentee_id: UUID, agreement_id: UUID, now: datetime, 
         session.add(meeting)
     if meeting.began_at is None:
         meeting.began_at = now
+    mark_early(session, meeting)
+
+
+def mark_early(session: Session, meeting: MentoringSession) -> int:
+    """Marks the sessions that lie before a first meeting since it was planned, moved or begun: that was meant so.
+
+    What belongs to an earlier version of the agreement, or to none while there was one, is left alone. Returns how
+    many were not marked before.
+    """
+    session.flush()
+    if meeting.agreement_id is None:
+        return 0
+    first_version = session.get_one(Agreement, meeting.agreement_id).version == 1
+    before = session.exec(
+        select(MentoringSession).where(
+            MentoringSession.mentee_id == meeting.mentee_id,
+            MentoringSession.kind != SessionKind.FIRST,
+            MentoringSession.state != SessionState.CANCELLED,
+            MentoringSession.starts_at < meeting.starts_at,
+        )
+    )
+    marked = 0
+    for item in before:
+        if not item.early and (
+            item.agreement_id == meeting.agreement_id or (item.agreement_id is None and first_version)
+        ):
+            item.early = True
+            marked += 1
+    return marked

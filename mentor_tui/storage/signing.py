@@ -1,5 +1,6 @@
 """Signing an agreement, what follows from it, and the next version."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from mentor_tui.models.session import AgendaPoint, MentoringSession
 from mentor_tui.rules.aftermath import REVIEW_MINUTES, Aftermath
 from mentor_tui.rules.paper import Paper, canonical, fingerprint
 from mentor_tui.storage import sessions
+from mentor_tui.storage.holding import hold
 from mentor_tui.storage.journal import titled
 
 
@@ -32,8 +34,8 @@ def sign(
 ) -> str:
     """Freezes the paper with its names, place and date, enters what follows from it, and returns the fingerprint.
 
-    `paper.signed_on` must be set. The first meeting counts as held; the version before is superseded. Raises
-    SignedIsFrozen when it was signed already.
+    `paper.signed_on` must be set. The first meeting counts as held, and so does a review that has begun: this is what
+    came of it. The version before is superseded. Raises SignedIsFrozen when it was signed already.
     """
     if paper.signed_on is None:
         raise ValueError("a paper is signed on a day")
@@ -55,20 +57,30 @@ def sign(
     meeting = sessions.first_of(session, agreement_id)
     if meeting is not None and meeting.state is SessionState.PLANNED:
         meeting.state, meeting.ended_at = SessionState.HELD, now
+        meeting.followed_up_at = now  # what came of it is what was signed
+    for review in _planned_reviews(session, agreement):
+        if review.began_at is not None:
+            hold(review, now)
     _plan_review(session, agreement, review_at, zone)
     _enter_what_follows(session, agreement, after, now)
     return agreement.fingerprint
 
 
-def _plan_review(session: Session, agreement: Agreement, review_at: datetime, zone: str) -> None:
-    """The review is a planned session; a later version moves the one that still waits."""
-    waiting = session.exec(
-        select(MentoringSession).where(
+def _planned_reviews(session: Session, agreement: Agreement) -> Sequence[MentoringSession]:
+    return session.exec(
+        select(MentoringSession)
+        .where(
             MentoringSession.mentee_id == agreement.mentee_id,
             MentoringSession.kind == SessionKind.REVIEW,
             MentoringSession.state == SessionState.PLANNED,
         )
-    ).first()
+        .order_by(col(MentoringSession.starts_at))
+    ).all()
+
+
+def _plan_review(session: Session, agreement: Agreement, review_at: datetime, zone: str) -> None:
+    """The review is a planned session; a later version moves the one that still waits."""
+    waiting = next(iter(_planned_reviews(session, agreement)), None)
     if waiting is None:
         session.add(
             MentoringSession(

@@ -13,14 +13,20 @@ from textual.strip import Strip
 from mentor_tui.rules.lines import cut, wrap
 from mentor_tui.widgets.keys import bindings
 
+MARK = "mark"
+"""The tone of what stands out in a text; under the cursor, where all of it is strong, it has the accent."""
+
+_STYLES = {"": "plain", MARK: "strong"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry.
 
     `sign` stands left, `label` in a column beside it, `text` wraps, `notes` stand under it in muted text, `right` at
-    the right edge of the first line. `tone` is "", "strong", "muted", "needs" or "good". An entry without an `id` is a
-    heading or an empty line: the cursor passes over it.
+    the right edge of the first line. `tone` is "", "strong", "muted", "needs" or "good". `marked` are the places in
+    `text` that stand out, from the first character to the one behind the last. An entry without an `id` is a heading or
+    an empty line: the cursor passes over it.
     """
 
     id: str = ""
@@ -31,6 +37,7 @@ class Entry:
     right: str = ""
     tone: str = ""
     sign_tone: str = ""
+    marked: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,6 +121,11 @@ class EntryList(ScrollView, can_focus=True):
         takers = [index for index, entry in enumerate(self._entries) if entry.id]
         return min(takers, key=lambda index: (abs(index - at), index), default=-1)
 
+    @property
+    def text_width(self) -> int:
+        """The cells that the text of an entry without sign has on one line."""
+        return max(10, self._text_width() - 3 - self.label_width - 1)
+
     def _lay(self) -> None:
         width = self._laid_width = self._text_width()
         self._sign_cells = 2 if any(entry.sign for entry in self._entries) else 0
@@ -131,7 +143,7 @@ class EntryList(ScrollView, can_focus=True):
         right = f"  {entry.right}" if entry.right else ""
         text_cells = max(10, width - indent - 1)
         lines = wrap(entry.text, text_cells - cell_len(right), cell_len) if entry.text else [""]
-        rows = []
+        rows, place = [], 0
         for number, line in enumerate(lines):
             row = _Row(at, number == 0 and bool(entry.id))
             if number == 0 and entry.id:
@@ -141,7 +153,9 @@ class EntryList(ScrollView, can_focus=True):
                     row.pieces.append((_padded(cut(entry.label, label_cells - 2, cell_len), label_cells), "muted"))
             elif entry.id:
                 row.pieces.append((" " * (indent - 3), ""))
-            row.pieces.append((line, entry.tone))
+            place = max(0, entry.text.find(line, place))
+            row.pieces += _pieces(line, place, entry)
+            place += len(line)
             if number == 0 and right:
                 gap = max(0, width - 1 - indent - cell_len(line) - cell_len(right))
                 row.pieces.append((" " * gap + right, "muted"))
@@ -163,9 +177,9 @@ class EntryList(ScrollView, can_focus=True):
         cursor = f" {self.cursor_sign} " if row.first and row.at == self._at and self.has_focus else "   "
         segments = [Segment(cursor, self.get_component_rich_style("entries--accent"))]
         for text, tone in row.pieces:
-            if here and tone == "":
-                tone = "strong"
-            segments.append(Segment(text, self.get_component_rich_style(f"entries--{tone or 'plain'}")))
+            if here:
+                tone = {"": "strong", MARK: "accent"}.get(tone, tone)
+            segments.append(Segment(text, self.get_component_rich_style(f"entries--{_STYLES.get(tone, tone)}")))
         return Strip(segments).adjust_cell_length(width, ground)
 
     @property
@@ -179,7 +193,7 @@ class EntryList(ScrollView, can_focus=True):
         if self._laid_width != self._text_width():
             self._lay()
             self.refresh()
-            self._keep_in_sight()
+        self._keep_in_sight()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -252,6 +266,16 @@ class EntryList(ScrollView, can_focus=True):
 
     def action_last(self) -> None:
         self._move_to(self._nearest(len(self._entries)))
+
+
+def _pieces(line: str, place: int, entry: Entry) -> list[tuple[str, str]]:
+    """A line of the text of an entry, which begins at `place` in it, with what is marked in its own tone."""
+    pieces, at = [], 0
+    for start, end in entry.marked:
+        start, end = (min(max(edge - place, at), len(line)) for edge in (start, end))
+        pieces += [(line[at:start], entry.tone), (line[start:end], MARK)]
+        at = end
+    return [piece for piece in (*pieces, (line[at:], entry.tone)) if piece[0]]
 
 
 def _padded(text: str, width: int) -> str:

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from mentor_tui.rules.sparkline import BARS, PLAIN_BARS
+
 _plain = [False]
 
 
@@ -16,6 +18,7 @@ class Sign(Enum):
     EDITED = ("✎", "e")
     PRIVATE = ("⌂", "#")
     STRUCK = ("–", "-")
+    MORE = ("▾", "v")
 
     def __str__(self) -> str:
         return self.value[1] if _plain[0] else self.value[0]
@@ -29,3 +32,8 @@ def use_plain_signs(plain: bool) -> None:
 def plain_signs() -> bool:
     """Whether the plain faces are shown."""
     return _plain[0]
+
+
+def bars() -> str:
+    """The bars of a sparkline, from the lowest to the highest."""
+    return PLAIN_BARS if _plain[0] else BARS

@@ -2,35 +2,45 @@
 
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from mentor_tui import i18n, storage
 from mentor_tui.app import MentorApp
+from mentor_tui.models.enums import Party
+from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.session.follow_up import FollowUpScreen
+from mentor_tui.screens.session.live import LiveScreen
+from mentor_tui.storage.database import Database
 from mentor_tui.storage.keeper import DraftKeeper
 from tests.screens.desk import Desk
 from tests.snapshots.people import People
 from tests.snapshots.stage import NOW, make_bench, settle, template
+from tests.storage.sessions import agenda, plan
 
 LEFT = "Mitten im Satz, wo der Strom"
 
 
 @asynccontextmanager
-async def restarted(folder: Path, left: Callable[[People], dict[str, str]]) -> AsyncIterator[Desk]:
+async def restarted(folder: Path, left: Callable[[People, Database], dict[str, str]]) -> AsyncIterator[Desk]:
     """The app on a store in which a killed program has left drafts (key → text), oldest first."""
     i18n.use("de")
     source, people = template("de")
     path = folder / "mentor.db"
     shutil.copy(source, path)
+    with closing(Database(path, clock=lambda: NOW)) as before:
+        before.open()
+        drafts = left(people, before)
     at = iter(range(1, 1000))
     killed = DraftKeeper(path, lambda: NOW - timedelta(hours=1) + timedelta(seconds=next(at)), print, print)
-    for key, text in left(people).items():
+    for key, text in drafts.items():
         killed.put(key, text)
         assert killed.flush(10)
     killed.stop()
@@ -48,14 +58,14 @@ async def restarted(folder: Path, left: Callable[[People], dict[str, str]]) -> A
 
 
 async def test_without_a_draft_the_roster_opens(tmp_path: Path) -> None:
-    async with restarted(tmp_path, lambda people: {}) as desk:
+    async with restarted(tmp_path, lambda people, database: {}) as desk:
         assert desk.is_on(RosterScreen)
 
 
 async def test_an_answer_is_back_in_its_field_and_that_is_said(tmp_path: Path) -> None:
     async with restarted(
         tmp_path,
-        lambda people: {
+        lambda people, database: {
             place_key(people.agreement.hex): "questions q-needs",
             f"answer/{people.agreement.hex}/q-needs/both": LEFT,
         },
@@ -73,7 +83,7 @@ async def test_an_answer_is_back_in_its_field_and_that_is_said(tmp_path: Path) -
 async def test_a_line_that_was_being_written_is_back(tmp_path: Path) -> None:
     async with restarted(
         tmp_path,
-        lambda people: {
+        lambda people, database: {
             place_key(people.agreement.hex): "mentee",
             f"line/{people.agreement.hex}/mentee-help/de": LEFT,
         },
@@ -83,7 +93,7 @@ async def test_a_line_that_was_being_written_is_back(tmp_path: Path) -> None:
 
 
 async def test_a_profile_is_back_in_its_field(tmp_path: Path) -> None:
-    async with restarted(tmp_path, lambda people: {f"mentee/{people.lena.hex}/wishes": LEFT}) as desk:
+    async with restarted(tmp_path, lambda people, database: {f"mentee/{people.lena.hex}/wishes": LEFT}) as desk:
         assert desk.is_on(MenteeForm)
         assert desk.field.id == "row-wishes"
         assert desk.field.text == LEFT
@@ -93,7 +103,7 @@ async def test_a_profile_is_back_in_its_field(tmp_path: Path) -> None:
 
 async def test_a_new_mentee_is_back_in_the_form(tmp_path: Path) -> None:
     async with restarted(
-        tmp_path, lambda people: {"mentee/new/organisation": "Werft", "mentee/new/name": "Bo Ny"}
+        tmp_path, lambda people, database: {"mentee/new/organisation": "Werft", "mentee/new/name": "Bo Ny"}
     ) as desk:
         assert desk.is_on(MenteeForm)
         assert desk.field.text == "Bo Ny"
@@ -102,10 +112,88 @@ async def test_a_new_mentee_is_back_in_the_form(tmp_path: Path) -> None:
         assert (page.row.name, page.row.organisation) == ("Bo Ny", "Werft")
 
 
+async def test_a_note_and_its_point_are_back_where_a_session_was_led(tmp_path: Path) -> None:
+    keys: dict[str, UUID] = {}
+
+    def left(people: People, database: Database) -> dict[str, str]:
+        keys["session"] = database.write_now(plan, people.lena, NOW)
+        keys["point"] = database.write_now(agenda, keys["session"], "Berichtsheft", "CAD")[1]
+        session = keys["session"].hex
+        return {place_key(session): keys["point"].hex, f"note/{session}/new": LEFT}
+
+    async with restarted(tmp_path, left) as desk:
+        assert desk.is_on(LiveScreen)
+        assert desk.field.text == LEFT
+        assert "unterbrochen" in desk.reads()
+        await desk.press("escape")
+        record = desk.read(storage.session_record.of, keys["session"])
+        assert record is not None
+        assert [(note.text, note.point_id) for note in record.notes] == [(LEFT, keys["point"])]
+
+
+async def test_a_note_that_was_being_changed_is_back_and_one_that_is_gone_is_a_new_one(tmp_path: Path) -> None:
+    keys: dict[str, UUID] = {}
+
+    def left(people: People, database: Database) -> dict[str, str]:
+        keys["session"] = database.write_now(plan, people.lena, NOW)
+        keys["note"] = database.write_now(storage.notes.add, keys["session"], "alt", NOW)
+        gone = database.write_now(storage.notes.add, keys["session"], "weg", NOW)
+        database.write_now(storage.notes.remove, gone)
+        session = keys["session"].hex
+        return {f"note/{session}/{gone.hex}": "nicht weg", f"note/{session}/{keys['note'].hex}": LEFT}
+
+    def kept(desk: Desk) -> list[str]:
+        record = desk.read(storage.session_record.of, keys["session"])
+        assert record is not None
+        return sorted(note.text for note in record.notes)
+
+    async with restarted(tmp_path, left) as desk:
+        assert desk.field.text == LEFT
+        await desk.press("escape", "escape")
+        assert kept(desk) == [LEFT]
+        await desk.app.push_screen(LiveScreen(desk.bench, keys["session"]))
+        await desk.settle()
+        assert desk.field.text == "nicht weg"
+        await desk.press("escape")
+        assert kept(desk) == [LEFT, "nicht weg"]
+        assert desk.bench.keeper.flush(5)
+        assert not [draft for draft in desk.read(storage.drafts.standing) if draft.key.startswith("note/")]
+
+
+async def test_an_action_with_its_date_is_back_where_it_was_agreed(tmp_path: Path) -> None:
+    def left(people: People, database: Database) -> dict[str, str]:
+        session = database.write_now(plan, people.lena, NOW).hex
+        return {f"action/{session}/new": LEFT, f"action/{session}/due": "in 2 Wochen"}
+
+    async with restarted(tmp_path, left) as desk:
+        assert desk.is_on(LiveScreen)
+        assert desk.field.text == LEFT
+        await desk.press("enter")
+        (action,) = desk.page("Lena").actions
+        assert (action.text, action.due) == (LEFT, desk.bench.today() + timedelta(days=14))
+
+
+async def test_a_follow_up_and_the_form_of_an_action_are_back(tmp_path: Path) -> None:
+    def follow_up(people: People, database: Database) -> dict[str, str]:
+        session = database.write_now(plan, people.lena, NOW)
+        database.write_now(storage.leading.end, session, NOW)
+        return {f"follow-up/{session.hex}/strengths": LEFT}
+
+    def form(people: People, database: Database) -> dict[str, str]:
+        action = database.write_now(storage.actions.add, people.lena, Party.MENTEE, "alt", NOW)
+        return {f"action-form/{people.lena.hex}/new/{action.hex}/text": LEFT}
+
+    for name, left, row in (("follow-up", follow_up, "row-strengths"), ("form", form, "row-text")):
+        (place := tmp_path / name).mkdir(mode=0o700)
+        async with restarted(place, left) as desk:
+            assert desk.is_on(FollowUpScreen if name == "follow-up" else ActionForm)
+            assert (desk.field.id, desk.field.text) == (row, LEFT)
+
+
 async def test_the_newest_draft_decides(tmp_path: Path) -> None:
     async with restarted(
         tmp_path,
-        lambda people: {
+        lambda people, database: {
             f"answer/{people.agreement.hex}/q-needs/both": "älter",
             f"mentee/{people.jana.hex}/wishes": LEFT,
         },
@@ -118,10 +206,13 @@ async def test_a_draft_of_something_that_is_gone_keeps_nobody_out(tmp_path: Path
     gone = "0" * 32
     async with restarted(
         tmp_path,
-        lambda people: {
+        lambda people, database: {
             f"answer/{gone}/q-needs/both": "x",
             "unbekannt/x": "y",
             f"goal/{gone}/new/text": "z",
+            f"note/{gone}/new": "n",
+            f"follow-up/{gone}/strengths": "f",
+            f"action-form/{gone}/new/new/text": "a",
             f"mentee/{gone}/wishes": "w",
         },
     ) as desk:
@@ -130,7 +221,9 @@ async def test_a_draft_of_something_that_is_gone_keeps_nobody_out(tmp_path: Path
 
 
 async def test_the_wizard_opens_where_it_stood(tmp_path: Path) -> None:
-    async with restarted(tmp_path, lambda people: {place_key(people.agreement.hex): "logistics q-cadence"}) as desk:
+    async with restarted(
+        tmp_path, lambda people, database: {place_key(people.agreement.hex): "logistics q-cadence"}
+    ) as desk:
         assert desk.is_on(RosterScreen)
         await desk.app.push_screen(AgreementScreen(desk.bench, desk.people.lena))
         await desk.settle()

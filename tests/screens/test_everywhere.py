@@ -14,7 +14,8 @@ from mentor_tui.widgets.words import Words
 from tests.screens.desk import Desk, at_the_desk
 from tests.snapshots.scenes import SCENES, Scene
 
-PLAYED = [scene for scene in SCENES if scene.name not in ("roster-end", "conflict")]
+ASKED = ("roster-end", "conflict", "cancel", "phase", "closing")
+PLAYED = [scene for scene in SCENES if scene.name not in ASKED]
 """Every screen that is one of the workbench's own, and no question in front of it."""
 
 

@@ -1,20 +1,31 @@
 """Text that attacks: in every field and on every screen it is shown as it is, and neither obeyed nor read as markup."""
 
 import re
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from rich.color import ColorSystem
+from sqlmodel import Session
 
 from mentor_tui import storage
-from mentor_tui.models.enums import Party, Who
-from mentor_tui.models.goal import GoalFields
-from mentor_tui.screens.agreement.meeting import StepName
+from mentor_tui.models.action import Action
+from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.enums import ChallengeSource, Party, Who
+from mentor_tui.models.goal import Goal, GoalFields
+from mentor_tui.models.session import MentoringSession
+from mentor_tui.rules.aftermath import aftermath
+from mentor_tui.screens.agreement.meeting import StepName, meeting
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.find import FindScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.mentee.summary import SummaryScreen
+from mentor_tui.screens.review.screen import ReviewScreen
 from mentor_tui.terminal.painter import Painter
 from mentor_tui.widgets.field import LONGEST
 from tests.screens.desk import Desk, at_the_desk
@@ -95,12 +106,67 @@ async def test_every_screen_shows_hostile_words_as_they_are(tmp_path: Path, size
             await desk.wizard.open_step(step, subject)
             await desk.settle()
             assert_harmless(desk)
+        await desk.app.push_screen(FindScreen(desk.bench))
+        await desk.settle()
+        await desk.type("click")
+        await desk.press("enter")
+        assert_harmless(desk)
+        assert "[@click" in painted(desk)
         for screen in (ConflictScreen(ALL, ALL), AskScreen(ALL, ALL)):
             await desk.app.push_screen(screen)
             await desk.settle()
             assert_harmless(desk)
             await desk.press("escape")
         desk.app.notify(ALL)
+        await desk.settle()
+        assert_harmless(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_the_timeline_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    def say_it(session: Session, mentee_id: UUID, at: datetime) -> None:
+        common: dict[str, Any] = {"mentee_id": mentee_id, "text": ALL, "created_at": at}
+        session.add(Action(**common, owner=Party.MENTOR, due=at.date()))
+        session.add(Challenge(**common, source=ChallengeSource.MENTEE, solved_at=at))
+        session.add(Goal(**common, reached_at=at))
+        session.add(MentoringSession(mentee_id=mentee_id, starts_at=at, place=ALL))
+
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        await desk.bench.database.write(say_it, desk.people.lena, desk.bench.clock())
+        await desk.press("3")
+        assert_harmless(desk)
+        assert "[@click" in painted(desk)
+        await desk.press("m")
+        await desk.paste(LINK)
+        assert_harmless(desk)
+        await desk.press("enter")
+        assert desk.sees().startswith(" [@click")
+        await desk.press("slash")
+        await desk.paste(ALL)
+        await desk.press("enter")
+        assert_harmless(desk)
+
+
+async def test_signed_hostile_words_are_reviewed_and_summed_up_as_they_are(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(120, 36)) as desk:
+        await poison(desk)
+        now, today = desk.bench.now(), desk.bench.today()
+        talk = meeting(desk.record(), desk.bench.catalogue())
+        paper, after = talk.paper(signed_on=today, place=ALL), aftermath(talk.facts, today)
+        sign, write = storage.signing.sign, desk.bench.database.write
+        await write(sign, talk.record.id, paper, after, now=now, review_at=now, zone="Europe/Berlin")
+        await desk.app.push_screen(MenteeScreen(desk.bench, desk.people.lena))
+        await desk.press("r", "G")
+        assert desk.is_on(ReviewScreen)
+        assert_harmless(desk)
+        await desk.press("e")
+        await desk.paste(" · ".join(HOSTILE))
+        assert_harmless(desk)
+        await desk.press("escape", "greater_than_sign")
+        assert_harmless(desk)
+        assert LINK in painted(desk)
+        await desk.app.push_screen(SummaryScreen(desk.bench, desk.people.lena))
         await desk.settle()
         assert_harmless(desk)
 

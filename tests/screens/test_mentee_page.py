@@ -1,9 +1,11 @@
 """The page of a mentee: what stands under the cursor is opened, and goals go on, are reached, removed, taken back."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from mentor_tui import storage
 from mentor_tui.models.enums import GoalState
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.mentee.form import MenteeForm
@@ -43,9 +45,23 @@ async def test_goals_go_on_are_reached_and_open_again(tmp_path: Path) -> None:
         await desk.press("space")
         reached = [item for item in desk.page("Lena").goals if item.id == key]
         assert reached[0].state is GoalState.REACHED
-        assert "erreicht" in desk.reads()
+        assert "erreicht heute" in desk.reads()
         await desk.press("u", "u")
         assert (goal(desk).progress, goal(desk).state) == (60, GoalState.OPEN)
+
+
+async def test_a_goal_shows_how_it_went_on(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(120, 36)) as desk:
+        await page(desk)
+        key, write, now = goal(desk).id, desk.bench.database.write, desk.bench.clock()
+        assert "▄▅█" not in desk.reads()
+        for days, by, word in ((1, 20, "fast allein"), (3, 40, "")):
+            await write(storage.goals.progress, key, by, now + timedelta(days=days), None, word)
+        await desk.settle()
+        assert "▄▅█ 100 %" in desk.reads()
+        desk.screen.query_one(EntryList).go_to(f"goal/{key}")
+        await desk.press("enter")
+        assert "Bisher ▄▅█ heute 40 % morgen 60 % fast allein Fr 27.11. 100 %" in desk.reads()
 
 
 async def test_a_removed_goal_comes_back(tmp_path: Path) -> None:

@@ -2,16 +2,34 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
+from mentor_tui import storage
 from mentor_tui.app import MentorApp
 from mentor_tui.catalogue import Problem
+from mentor_tui.models.goal import GoalFields
+from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
-from tests.snapshots.people import People
+from mentor_tui.screens.review.screen import ReviewScreen
+from mentor_tui.screens.session import cancelling
+from mentor_tui.screens.session.agenda import AgendaScreen
+from mentor_tui.screens.session.follow_up import FollowUpScreen
+from mentor_tui.screens.session.live import LiveScreen
+from mentor_tui.screens.session.page import SessionScreen
+from mentor_tui.screens.timeline import TimelineScreen
+from mentor_tui.screens.workbench import WorkbenchScreen
+from tests.snapshots.history import a_year
+from tests.snapshots.people import People, Talks, talks
+from tests.snapshots.preparing import next_session
 from tests.snapshots.stage import settle
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
@@ -69,6 +87,126 @@ async def problems(pilot: Pilot[None], people: People) -> None:
     await settle(pilot)
 
 
+def talk(screen: Callable[[Bench, Talks], Screen[UUID | None]], *presses: str) -> Play:
+    """Opens a screen of one of Lena's sessions, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        told = talks(app.bench.database, people, app.bench.clock())
+        await settle(pilot)
+        await app.push_screen(screen(app.bench, told))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def live(bench: Bench, told: Talks) -> LiveScreen:
+    """The session that is running."""
+    return LiveScreen(bench, told.running)
+
+
+def timeline(*presses: str, of_one: bool = False) -> Play:
+    """Opens everybody's timeline after a year, or Yusuf's, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        await app.bench.database.write(a_year, people, app.bench.clock())
+        await app.push_screen(TimelineScreen(app.bench, people.yusuf if of_one else None))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def agenda(*presses: str) -> Play:
+    """Opens the agenda of Lena's next session, not prepared yet, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        coming = next_session(app.bench.database, people, app.bench.clock())
+        await app.push_screen(AgendaScreen(app.bench, coming))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def plan(*texts: str, whom: str = "lena") -> Play:
+    """Opens the form of a new session with a mentee and types into one row after the other."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        await keys("slash", *whom, "enter", "s")(pilot, people)
+        for number, text in enumerate(texts):
+            await keys(*(["enter"] if number else []), *text)(pilot, people)
+
+    return play
+
+
+async def cancel(pilot: Pilot[None], people: People) -> None:
+    """The review with Yusuf is to be cancelled."""
+    app = pilot.app
+    assert isinstance(app, MentorApp)
+    screen = app.screen
+    assert isinstance(screen, WorkbenchScreen)
+    review = app.bench.database.read_now(storage.diary.upcoming, people.yusuf, app.bench.now())
+    assert review is not None
+    await cancelling.cancel(screen, review)
+    await settle(pilot)
+
+
+def reviewing(*presses: str, words: str = "") -> Play:
+    """Opens the review of Yusuf's agreement; both keep a line, drop one, differ on one; then `words` are typed."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        session_id = await app.bench.database.read(storage.reviews.waiting, people.yusuf)
+        assert session_id is not None
+        await app.push_screen(ReviewScreen(app.bench, session_id))
+        await settle(pilot)
+        await keys("space", "a", "x", "b", "a", "up", "b", "x", "b", "down", *presses)(pilot, people)
+        await keys(*words)(pilot, people)
+
+    return play
+
+
+def page_of_yusuf(*presses: str, closed: bool = False) -> Play:
+    """Opens Yusuf's page, whose agreement is signed; `closed`: after the closing session, when it has ended."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        if closed:
+            await app.bench.database.write(storage.mentees.end, people.yusuf, app.bench.clock())
+        await app.push_screen(MenteeScreen(app.bench, people.yusuf))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def goal_went_on(*presses: str) -> Play:
+    """On Lena's page a goal that went on from session to session; then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        write, now = app.bench.database.write, app.bench.now()
+        fields = GoalFields(text="Eine Baugruppe allein zeichnen", measure="ohne Rückfrage")
+        goal = await write(storage.goals.add, people.lena, fields, now - timedelta(days=70))
+        for days, by, word in ((56, 10, ""), (28, 30, "die erste Zeichnung stimmt"), (14, -10, ""), (1, 40, "")):
+            await write(storage.goals.progress, goal, by, now - timedelta(days=days), None, word)
+        await app.push_screen(MenteeScreen(app.bench, people.lena, at=f"goal/{goal}"))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -96,4 +234,36 @@ SCENES = (
     Scene("review", step(StepName.REVIEW)),
     Scene("sign", step(StepName.SIGN)),
     Scene("copies", step(StepName.COPIES, signed=True)),
+    Scene("live", talk(live)),
+    Scene("live-note", talk(live, "down", "n", *"Zeigt die Vorrichtung her, ", "enter", *"ohne zu fragen.")),
+    Scene("live-action", talk(live, "down", "a", "tab", "tab", *"in 2 Wochen")),
+    Scene("follow-up", talk(lambda bench, told: FollowUpScreen(bench, told.held))),
+    Scene("session-page", talk(lambda bench, told: SessionScreen(bench, told.held))),
+    Scene("actions", talk(lambda bench, told: ActionsScreen(bench))),
+    Scene("timeline", timeline()),
+    Scene("timeline-mentee", timeline(of_one=True)),
+    Scene("timeline-day", timeline("slash", *"3.11.")),
+    Scene("timeline-empty", keys("3"), empty=True),
+    Scene("agenda-draft", agenda()),
+    Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),
+    Scene("agenda-edit", agenda("v", "e")),
+    Scene("agenda-out", agenda("v", "w")),
+    Scene("practices", agenda("y")),
+    Scene("practice", agenda("y", "enter")),
+    Scene("plan", plan("8.12.", whom="yusuf")),
+    Scene("plan-series", plan("8.12. 14:00", "alle zwei Wochen bis 30.6.")),
+    Scene("plan-clash", plan("4.12. 14:00")),
+    Scene("cancel", cancel),
+    Scene("review-session", reviewing()),
+    Scene("review-change", reviewing("e", words=" Immer.")),
+    Scene("phase", page_of_yusuf("down", "enter")),
+    Scene("closing", page_of_yusuf("x")),
+    Scene("closing-session", page_of_yusuf("x", "enter", *"Fr 14:00", "enter")),
+    Scene("mentee-ended", page_of_yusuf(closed=True)),
+    Scene("summary", page_of_yusuf("w", closed=True)),
+    Scene("review-end", reviewing("e", *" Immer.", "escape", "greater_than_sign")),
+    Scene("mentee-progress", goal_went_on()),
+    Scene("goal-history", goal_went_on("e", *("tab",) * 8)),
+    Scene("find", keys("f", *"bericht", "down")),
+    Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

@@ -27,6 +27,10 @@ NEEDED: dict[str, set[str]] = {
     "mentee": {"enter", "v"},
     "mentee-goal": {"tab", "escape"},
     "mentee-profile": {"enter", "escape"},
+    "mentee-progress": {"enter"},
+    "goal-history": {"escape"},
+    "find": {"enter", "/", "escape"},
+    "find-none": {"escape"},
     "help": {"escape"},
     "problems": {"escape"},
     "conflict": {"escape"},
@@ -45,10 +49,38 @@ NEEDED: dict[str, set[str]] = {
     "review": {"space", "enter"},
     "sign": {"enter"},
     "copies": {"w", "space"},
+    "timeline": {"enter", "n", "t", "/"},
+    "timeline-mentee": {"enter", "n", "t", "/"},
+    "timeline-day": {"escape"},
+    "timeline-empty": {"escape"},
+    "live": {"n", "space", "a", ">"},
+    "live-note": {"F2", "tab", "escape"},
+    "live-action": {"enter", "tab", "escape"},
+    "follow-up": {">", "enter", "escape"},
+    "session-page": {"e", "a", "escape"},
+    "actions": {"space", ">"},
+    "agenda-draft": {"v", "b", "a"},
+    "agenda": {"b", "e", "n"},
+    "agenda-edit": {"escape"},
+    "agenda-out": {"w", "space"},
+    "practices": {"enter", "space"},
+    "practice": {"space"},
+    "plan": {"enter", "escape"},
+    "plan-series": {"enter", "escape"},
+    "plan-clash": {"enter", "escape"},
+    "cancel": {"enter", "escape", "tab"},
+    "review-session": {"a", "e", "x"},
+    "review-change": {"escape"},
+    "review-end": {"enter", "escape"},
+    "phase": {"enter", "escape"},
+    "closing": {"enter", "escape"},
+    "closing-session": {"enter", "escape"},
+    "mentee-ended": {"enter", "w"},
+    "summary": {"w", "space"},
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict"}
+ASKED = {"roster-end", "conflict", "cancel", "phase", "closing"}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}

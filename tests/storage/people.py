@@ -59,6 +59,6 @@ def names(session: Session) -> list[str]:
 def contents(connection: Connection) -> dict[str, list[object]]:
     """The whole of a database: every statement of its schema, and the rows of every table."""
     schema = connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
-    tables = [name for kind, name, _sql in schema if kind == "table"]
+    tables = [name for kind, name, sql in schema if kind == "table" and not sql.startswith("CREATE VIRTUAL")]
     rows = {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in tables}
     return {"": schema, **rows}

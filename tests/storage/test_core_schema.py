@@ -23,7 +23,12 @@ from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import Corrupt, MigrationFailed, NewerSchema, StorageError
 from tests.storage.people import add_mentee, contents, names
 
-OWN = {"change", "change_row", "draft", "alembic_version"}
+INDEX = {"search_entry"} | {
+    f"search_{name}{part}" for name in ("text", "name") for part in ("", "_data", "_idx", "_config")
+}
+"""The search index, which the triggers keep."""
+
+OWN = {"change", "change_row", "draft", "alembic_version"} | INDEX
 """What the store keeps for itself and no model describes."""
 
 
@@ -153,6 +158,37 @@ def test_a_failed_migration_leaves_everything_as_it_was(
     database.close()
     with closing(driver.connect(path, readonly=True)) as raw:
         assert contents(raw) == before
+
+
+def test_what_was_held_or_reached_before_revision_0002_keeps_its_day(folder: Path, now: datetime) -> None:
+    path = folder / "mentor.db"
+    place.create_database_file(path)
+    migrations.upgrade(path, to="0001")
+    with closing(driver.connect(path)) as raw:
+        raw.execute(
+            "INSERT INTO mentee VALUES ('a', 'Ada', 'ada', 'sie', 'de', '', '', '', '', NULL, NULL, NULL,"
+            " '2026-01-01 00:00:00.000000', NULL, 1)"
+        )
+        for key, state in (("b", "held"), ("c", "planned")):
+            raw.execute(
+                "INSERT INTO session VALUES (?, 'a', NULL, 'regular', ?, '2026-02-01 09:00:00.000000', 'UTC', 60, '',"
+                " NULL, NULL, 0, 1)",
+                (key, state),
+            )
+        raw.execute(
+            "INSERT INTO goal VALUES ('d', 'a', 'g', 'mentee', 'immediate', 'reached', '', '', '', NULL, 100,"
+            " '2026-01-02 00:00:00.000000')"
+        )
+        raw.execute("INSERT INTO change VALUES (1, 't', '2026-03-01 10:00:00.000000', '0001', 0, 0)")
+        raw.execute("INSERT INTO change_row VALUES (1, 0, 'goal', 'd', NULL, '{}')")
+    database = Database(path, clock=lambda: now)
+    database.open()
+    database.close()
+    with closing(driver.connect(path, readonly=True)) as raw:
+        followed = raw.execute("SELECT id, followed_up_at FROM session ORDER BY id").fetchall()
+        assert followed == [("b", "2026-02-01 09:00:00.000000"), ("c", None)]
+        assert raw.execute("SELECT reached_at FROM goal").fetchone() == ("2026-03-01 10:00:00.000000",)
+        assert raw.execute("SELECT channel, manner, early FROM session").fetchone() == ("in-person", "talk", 0)
 
 
 def test_a_migration_that_breaks_a_reference_is_taken_back(

@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mentor_tui.catalogue import load
-from mentor_tui.models.enums import AgreementState, Language, Party, Phase
+from mentor_tui.models.enums import AgreementState, Language, Party, Phase, SessionState
 from mentor_tui.rules.paper import Paper, fingerprint, from_canonical
 from mentor_tui.rules.roster import Need, RosterRow, need
+from mentor_tui.rules.session import SessionRecord
 from mentor_tui.screens.agreement.meeting import Meeting, meeting
-from mentor_tui.storage import agreements, demo, health, mentees, roster, signing
+from mentor_tui.storage import agreements, demo, health, mentees, roster, session_record, signing
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.database import Database
+from mentor_tui.storage.demo_clock import DemoClock
 from mentor_tui.storage.errors import UndoRefused
 
 CATALOGUE, _PROBLEMS = load()
@@ -159,7 +161,7 @@ def test_every_answer_names_a_question_and_options_of_the_catalogue() -> None:
 
 
 def test_a_day_on_a_weekend_is_moved_and_a_time_that_is_over_is_tomorrows() -> None:
-    clock = demo.DemoClock(datetime(2026, 11, 24, 15, 0, tzinfo=BERLIN))
+    clock = DemoClock(datetime(2026, 11, 24, 15, 0, tzinfo=BERLIN))
     assert clock.day(-2) == date(2026, 11, 20)
     assert clock.day(4) == date(2026, 11, 30)
     assert clock.at(0, "16:00") == datetime(2026, 11, 24, 16, 0, tzinfo=BERLIN)
@@ -175,3 +177,21 @@ def test_filling_leaves_a_database_that_opens_again(folder: Path, now: datetime)
     with closing(Database(path, clock=lambda: now)) as again:
         again.open()
         assert len(everybody(again, now)) == 6
+
+
+def test_what_was_said_in_its_sessions_is_told(database: Database, now: datetime) -> None:
+    fill(database, "de", now)
+    rows = everybody(database, now)
+
+    def told(name: str) -> list[SessionRecord]:
+        page = database.read_now(mentees.page, rows[name].id, now=now, today=now.date())
+        assert page is not None
+        found = [database.read_now(session_record.of, item.id) for item in page.sessions]
+        return [record for record in found if record is not None and record.state is SessionState.HELD]
+
+    lena = told("Lena Brandt")
+    assert {note.shared for record in lena for note in record.notes} == {True, False}
+    assert any(action.done for record in lena for action in record.actions)
+    assert {use.practice for record in lena for use in record.practices} <= CATALOGUE.practices.keys()
+    assert any(record.follow_up.mentee_word and record.follow_up.mentor_word for record in lena)
+    assert [record.followed_up_at is None for record in told("Yusuf Demir")].count(True) == 1

@@ -157,7 +157,7 @@ def test_a_page_is_read_in_the_order_of_an_index(database: Database, now: dateti
     assert not [step for step in steps if step.startswith("SCAN")]
     assert all("INDEX" in step for step in steps if step.startswith("SEARCH"))
     sorts = [at for at, step in enumerate(steps) if "TEMP B-TREE" in step]
-    assert [steps[at - 1] for at in sorts] == ["SEARCH b USING INDEX ix_agreement_mentee_id (mentee_id=?)"]
+    assert [steps[at - 1] for at in sorts] == ["SEARCH b USING INDEX sqlite_autoindex_agreement_2 (mentee_id=?)"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 from pypdf import PdfReader
 
+from mentor_tui.documents import pdf
+from mentor_tui.documents.document import Document, Paragraph
 from mentor_tui.rules.paper import Paper
 
 FORMATS = ("pdf", "docx", "html", "md", "txt")
@@ -39,6 +41,14 @@ def read(path: Path) -> str:
             return re.sub(r"\\(.)|&(?:amp|lt|gt);", lambda found: found[1] or "", data.decode())
         case _:
             return data.decode()
+
+
+def boxed(text: str) -> frozenset[str]:
+    """The letters without case in `text`, as 日, that no font of this computer has: a PDF shows boxes and says so."""
+    words = {"de": text}
+    paper = Document(words, ("de",), (Paragraph(words),), footer={"de": ""}, page={"de": ""})
+    _pdf, notices = pdf.write(paper)
+    return frozenset(sign for sign in text if unicodedata.category(sign) == "Lo" and sign in "".join(notices))
 
 
 def sentences(paper: Paper) -> Iterator[str]:

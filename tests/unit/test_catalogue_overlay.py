@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.catalogue import Catalogue, Problem, data_folder, load
-from mentor_tui.models.enums import Form, Party, QuestionKind, Who
+from mentor_tui.models.enums import Form, Manner, Party, QuestionKind, Suit, Who
 
 
 def laid(folder: Path, text: str, name: str = "mine.toml") -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -116,6 +116,36 @@ def test_an_own_line_is_proposed_without_an_answer(tmp_path: Path) -> None:
     assert (line.baseline, line.own, line.party) == (True, True, Party.MENTOR)
 
 
+def test_practices_are_added_reworded_hidden_and_moved(tmp_path: Path) -> None:
+    text = """
+[[practice]]
+id = "tea"
+name_de = "Teepause"
+de = "Erst Tee, dann reden."
+steps_de = ["Wasser aufsetzen.", "Zuhören."]
+suits = ["conflict"]
+minutes = 90
+manner = "demonstration"
+after = "grow"
+[[practice]]
+id = "grow"
+steps_de = ["Fragen Sie nach dem Ziel."]
+[[practice]]
+id = "woop"
+hide = true
+"""
+    catalogue, problems = laid(tmp_path, text)
+    assert not problems
+    assert list(catalogue.practices)[:2] == ["grow", "tea"]
+    assert "woop" not in catalogue.practices
+    tea, grow = catalogue.practices["tea"], catalogue.practices["grow"]
+    assert (tea.title("en"), tea.how("en"), tea.minutes) == ("Teepause", ("Wasser aufsetzen.", "Zuhören."), 90)
+    assert (tea.own, tea.suits, tea.manner, tea.order) == (True, frozenset({Suit.CONFLICT}), Manner.DEMONSTRATION, 1)
+    assert grow.how("de") == ("Fragen Sie nach dem Ziel.",)
+    assert len(grow.how("en")) == 5
+    assert not grow.own
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key", "says"),
     [
@@ -140,6 +170,13 @@ def test_an_own_line_is_proposed_without_an_answer(tmp_path: Path) -> None:
             "mentor-network",
         ),
         ('[[question]]\nid = "q-x"\nkind = "choice"\nde = "?"\n', 2, "id", "option"),
+        ('[[practice]]\nid = "tea"\nde = "Tee"\n', 2, "id", "name_de"),
+        ('[[practice]]\nid = "tea"\nname_de = "Tee"\n', 2, "id", "(de)"),
+        ('[[practice]]\nid = "grow"\nminutes = 0\n', 3, "grow.minutes", "1 to 600"),
+        ('[[practice]]\nid = "grow"\nmanner = "walk"\n', 3, "grow.manner", "talk, writing, demonstration"),
+        ('[[practice]]\nid = "grow"\nsuits = ["exams"]\n', 3, "grow.suits", "exam"),
+        ('[[practice]]\nid = "grow"\nsteps_de = "Fragen"\n', 3, "grow.steps_de", "list"),
+        ('[[practice]]\nid = "grow"\nstep_de = ["Fragen"]\n', 3, "grow.step_de", "steps_de"),
         ('[[question]]\nid = "q-hopes"\nkind = "txt"\n', 3, "q-hopes.kind", "text, choice, multi, date"),
     ],
 )

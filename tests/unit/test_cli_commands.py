@@ -71,6 +71,25 @@ def test_what_a_terminal_would_obey_is_not_kept(run: CommandLine) -> None:
     assert run("mentee", "show", "eve").out.startswith("Eve]52;c;AAAA il")
 
 
+@pytest.mark.parametrize(
+    ("format", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("md", b"# ")]
+)
+def test_a_summary_goes_into_a_private_file(run: CommandLine, folder: Path, format: str, begins: bytes) -> None:
+    file = folder / f"summary.{format}"
+    ran = run("mentee", "summary", "ole", "-o", str(file))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert file.read_bytes().startswith(begins)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_summary_holds_what_both_shared(run: CommandLine) -> None:
+    told = run("mentee", "summary", "lena", "--format", "txt").out
+    assert told.startswith("SUMMARY OF THE MENTORING")
+    assert "Version 2, signed on" in told
+    assert run("mentee", "show", "lena").out.splitlines()[2] not in told
+    assert run("mentee", "summary", "nobody").code == 3
+
+
 # copies
 
 

@@ -50,6 +50,7 @@ def test_a_draft_needs_neither_database_nor_screen(tmp_path: Path) -> None:
         (["agreement", "export", "lena", "--format", "txt"], {"sqlmodel"}),
         (["agreement", "export", "lena", "--format", "pdf"], {"sqlmodel", "typst"}),
         (["agreement", "sheet", "tomasz"], {"sqlmodel"}),
+        (["mentee", "summary", "lena", "--format", "txt"], {"sqlmodel"}),
         (["mentee", "list"], {"sqlmodel"}),
         (["check"], set()),
         (["backup", "-"], set()),

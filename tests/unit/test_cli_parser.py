@@ -13,6 +13,7 @@ import shtab
 
 from mentor_tui.cli import language, options, parser
 from mentor_tui.documents.copies import COPY_FORMATS
+from mentor_tui.documents.formats import FORMATS
 from mentor_tui.models.enums import Form, Language
 from mentor_tui.widgets.theme import THEMES
 from tests.unit.command_line import language_kept
@@ -105,6 +106,7 @@ def test_argparse_says_nothing_that_is_not_in_our_catalogue() -> None:
 
 def test_the_lists_are_those_of_the_program() -> None:
     assert set(parser.FORMATS) == set(COPY_FORMATS)
+    assert tuple(FORMATS) == parser.SUMMARY_FORMATS
     assert tuple(Language) == parser.PAPER_LANGUAGES
     assert tuple(Form) == parser.FORMS
     assert set(options.THEMES) == set(THEMES)

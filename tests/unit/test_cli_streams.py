@@ -175,5 +175,6 @@ def test_settings_that_are_not_understood_are_named_and_the_rest_holds(tmp_path:
         session.wait_for("Betrieb")
         session.send("q")
         assert session.wait_exit() == 0
-        assert "language" in session.text()
-        assert "zone" in session.text()
+        said = session.text().replace("\n", "")  # the path of the settings may be longer than a line
+        assert "language" in said
+        assert "zone" in said

@@ -7,6 +7,7 @@ import pytest
 
 from mentor_tui.app import MentorApp
 from mentor_tui.commands import BY_ID, COMMANDS, Command, keys_in_words, scope
+from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.copies import CopiesPane
 from mentor_tui.screens.agreement.lines import LinesPane
 from mentor_tui.screens.agreement.prepare import PreparePane
@@ -16,23 +17,45 @@ from mentor_tui.screens.agreement.review import ReviewPane
 from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.day import DayScreen
+from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.review.lines import ReviewLines
+from mentor_tui.screens.review.result import ReviewResult
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.session.action_panel import ActionPanel
+from mentor_tui.screens.session.agenda import AgendaScreen
+from mentor_tui.screens.session.agenda_out import AgendaOutScreen
+from mentor_tui.screens.session.cancelling import SessionCancel
+from mentor_tui.screens.session.follow_up import FollowUpScreen
+from mentor_tui.screens.session.live import LiveScreen
+from mentor_tui.screens.session.note_box import NoteBox
+from mentor_tui.screens.session.page import SessionScreen
+from mentor_tui.screens.session.practice_list import PracticesScreen
+from mentor_tui.screens.session.practice_page import PracticeScreen
+from mentor_tui.screens.session.practices import Ratings
+from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
+from mentor_tui.widgets.stream import Stream
 
 OWNERS: dict[str, tuple[type, ...]] = {
     "app": (MentorApp,),
     "field": (Field,),
-    "row": (FormRows,),
+    "row": (FormRows, Ratings),
     "form": (FormScreen,),
-    "list": (EntryList, RowList),
+    "list": (EntryList, RowList, Stream),
     "roster": (RosterScreen,),
+    "words": (FindField,),
+    "find": (FindScreen,),
     "mentee": (MenteeScreen,),
+    "timeline": (TimelineScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
     "prepare": (PreparePane,),
@@ -41,7 +64,25 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "review": (ReviewPane,),
     "sign": (SignPane,),
     "copies": (CopiesPane,),
+    "remark": (LiveScreen,),
+    "live": (LiveScreen,),
+    "note": (NoteBox,),
+    "act": (ActionPanel,),
+    "follow": (FollowUpScreen,),
+    "promise": (SessionScreen,),
+    "session": (SessionScreen,),
+    "actions": (ActionsScreen,),
+    "day": (DayScreen,),
+    "agenda": (AgendaScreen,),
+    "out": (AgendaOutScreen,),
+    "practices": (PracticesScreen,),
+    "practice": (PracticeScreen,),
+    "review-line": (ReviewLines,),
+    "review-result": (ReviewResult,),
+    "summary": (SummaryScreen,),
+    "choose": (ChooseScreen,),
     "conflict": (ConflictScreen,),
+    "cancel": (SessionCancel,),
     "ask": (AskScreen,),
     "notice": (NoticeScreen,),
 }

@@ -93,6 +93,21 @@ def test_an_untouched_line_follows_the_draft() -> None:
     assert "mentor-advice" not in ids(compose(drafted(), [moved]).lines(Party.MENTOR))
 
 
+def test_what_was_settled_is_printed_as_open_no_more() -> None:
+    unsure = replace(choice("q-feedback-form", "end"), clarify=True)
+    composition = compose(drafted(unsure), [Decision("mentor-listen", Party.MENTOR, LineState.OPEN, clarify=True)])
+
+    def tagged(settled: set[str], waiting: set[str]) -> set[str]:
+        made = paper(composition, PAIR, version=1, settled=settled, waiting=waiting)
+        return {line.id for line in made.mentor_lines if line.clarify}
+
+    everything = tagged(set(), {"q-feedback-form", "mentor-listen"})
+    assert everything >= {"mentor-feedback", "mentor-listen"}
+    assert tagged({"mentor-listen"}, {"q-feedback-form"}) == everything - {"mentor-listen"}
+    assert tagged({"q-feedback-form", "mentor-listen"}, set()) == set()
+    assert "mentor-feedback" in tagged({"q-feedback-form"}, {"q-feedback-form"})
+
+
 def test_an_own_line_stands_in_every_column() -> None:
     own = Decision("own-1", Party.MENTEE, LineState.ACCEPTED, text={"de": "Lena bringt Kuchen mit."}, own=True)
     found = line(compose(drafted(language=Language.BOTH), [own]), "own-1")

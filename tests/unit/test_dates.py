@@ -105,6 +105,9 @@ DAYS = {
     "end of next month": date(2026, 12, 31),
     "Ende Februar": date(2027, 2, 28),
     "end of February 2028": date(2028, 2, 29),
+    "bis Jahresende": date(2026, 12, 31),
+    "Ende nächsten Jahres": date(2027, 12, 31),
+    "end of the year": date(2026, 12, 31),
 }
 
 TIMES = {

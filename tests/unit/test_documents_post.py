@@ -1,18 +1,22 @@
 """What is sent: the calendar file, the mail and the invitation."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
-from mentor_tui.documents.appointments import first_meeting, review
+from mentor_tui.documents.appointments import event, uid
 from mentor_tui.documents.calendar import Event, calendar
 from mentor_tui.documents.invitation import Meeting, invitation
 from mentor_tui.documents.mail import AddressError, Attachment, mail
-from mentor_tui.models.enums import Form, Language
+from mentor_tui.models.enums import Channel, Form, Language, SessionKind, SessionState
+from mentor_tui.rules.appointment import Appointment
 
 STAMP = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 STARTS = datetime(2026, 11, 24, 14, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -162,12 +166,74 @@ def test_an_invitation_without_a_place_leaves_it_out() -> None:
     assert "Wo:" not in invitation(meeting, Language.DE, Form.SIE).body
 
 
-def test_the_appointments_of_both_import() -> None:
-    first = first_meeting(MEETING, Language.BOTH, Form.DU, uid="first@x", sequence=1, stamp=STAMP)
-    day = review("Anna", "Łukasz", date(2026, 12, 24), Language.DE, uid="review@x", sequence=0, stamp=STAMP)
-    entries = Calendar.from_ical(calendar([first, day])).walk("VEVENT")
-    assert [entry["uid"] for entry in entries] == ["first@x", "review@x"]
-    assert "Erstes Mentoring-Treffen: Anna Weiß und Łukasz {mentor} <b> / First" in str(entries[0]["summary"])
-    assert "- Deine Erwartungen" in str(entries[0]["description"])
-    assert entries[1]["summary"] == "Überprüfung der Mentoring-Vereinbarung: Anna und Łukasz"
-    assert entries[1].decoded("dtstart") == date(2026, 12, 24)
+APPOINTMENT = Appointment(
+    session_id=UUID(int=7),
+    kind=SessionKind.REGULAR,
+    state=SessionState.PLANNED,
+    mentor="Anna Weiß",
+    mentee="Łukasz {mentor} <b>",
+    form=Form.DU,
+    language=Language.DE,
+    starts_at=STARTS,
+    minutes=45,
+    place="",
+    channel=Channel.IN_PERSON,
+    sequence=3,
+)
+
+
+def test_the_kinds_of_session_are_told_apart_in_the_language_of_the_mentee() -> None:
+    told = {
+        kind: event(replace(APPOINTMENT, kind=kind, language=Language.BOTH), STAMP).title.split(" / ")
+        for kind in SessionKind
+    }
+    assert told[SessionKind.REGULAR] == [
+        "Mentoring-Treffen: Anna Weiß und Łukasz {mentor} <b>",
+        "Mentoring session: Anna Weiß and Łukasz {mentor} <b>",
+    ]
+    assert told[SessionKind.FIRST][0].startswith("Erstes Mentoring-Treffen: ")
+    assert told[SessionKind.REVIEW][1].startswith("Review of the mentoring agreement: ")
+    assert told[SessionKind.CLOSING][0].startswith("Abschluss des Mentorings: ")
+
+
+def test_an_entry_says_how_they_meet_where_nobody_goes_anywhere() -> None:
+    def place(**changes: Any) -> str:
+        return event(replace(APPOINTMENT, **changes), STAMP).place
+
+    assert place() == ""
+    assert place(channel=Channel.VIDEO, language=Language.BOTH) == "Video"
+    assert place(channel=Channel.PHONE, language=Language.BOTH) == "Telefon / Phone"
+    assert place(channel=Channel.VIDEO, place="Raum 3 oder Video") == "Raum 3 oder Video"
+
+
+def test_an_agenda_stands_in_the_entry_only_when_it_is_given() -> None:
+    assert event(APPOINTMENT, STAMP).description == ""
+    assert event(APPOINTMENT, STAMP, ("Berichtsheft", "Prüfung")).description == "- Berichtsheft\n- Prüfung"
+    assert "- Deine Erwartungen" in event(replace(APPOINTMENT, kind=SessionKind.FIRST), STAMP).description
+
+
+def entries(*appointments: Appointment) -> dict[str, Any]:
+    """What a calendar holds after it imported one file after the other: by UID, the highest SEQUENCE counts."""
+    held: dict[str, Any] = {}
+    for appointment in appointments:
+        file: Any = Calendar.from_ical(calendar([event(appointment, STAMP)]))
+        for entry in file.walk("VEVENT"):
+            before = held.get(str(entry["uid"]))
+            if before is None or int(entry["sequence"]) >= int(before["sequence"]):
+                held[str(entry["uid"])] = entry
+    return held
+
+
+def test_importing_again_moves_the_entry_and_adds_none() -> None:
+    moved = replace(APPOINTMENT, starts_at=STARTS + timedelta(days=1), sequence=4)
+    ((key, entry),) = entries(APPOINTMENT, moved, APPOINTMENT).items()
+    assert key == uid(APPOINTMENT.session_id)
+    assert entry.decoded("dtstart") == datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
+    assert entry.decoded("dtend") - entry.decoded("dtstart") == timedelta(minutes=45)
+
+
+def test_a_cancelled_session_is_cancelled_in_the_calendar() -> None:
+    cancelled = replace(APPOINTMENT, state=SessionState.CANCELLED, sequence=4)
+    assert [str(entry["status"]) for entry in entries(APPOINTMENT, cancelled).values()] == ["CANCELLED"]
+    held = replace(APPOINTMENT, state=SessionState.HELD)
+    assert [str(entry["status"]) for entry in entries(held).values()] == ["CONFIRMED"]

@@ -1,8 +1,6 @@
 """Copies: one for each of you in one keystroke, as files, to the clipboard, or through the mail command."""
 
 import asyncio
-import shlex
-import subprocess
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -14,8 +12,6 @@ from textual.worker import WorkType
 
 from mentor_tui import storage
 from mentor_tui.documents.copies import agreement_copy, copy_name, mentees_mail
-from mentor_tui.documents.formats import FORMATS
-from mentor_tui.documents.mail import AddressError
 from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import Party
@@ -23,8 +19,9 @@ from mentor_tui.rules.moments import long_day
 from mentor_tui.screens.agreement.meeting import Meeting, StepName
 from mentor_tui.screens.agreement.outgoing import OutFile, calendar_file
 from mentor_tui.screens.agreement.step import StepPane
-from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.sending import mail_out, may_mail, to_clipboard
+from mentor_tui.screens.writing_out import format_entries, in_order, usual_formats, written_entries
 from mentor_tui.settings import folder
 from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -32,16 +29,6 @@ from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.signs import Sign
 from mentor_tui.widgets.words import Words
-
-FORMAT_WORDS = {
-    "pdf": N_("PDF, to print and to keep"),
-    "docx": N_("Word or LibreOffice"),
-    "html": N_("a page for the browser"),
-    "md": N_("Markdown"),
-    "txt": N_("plain text"),
-}
-
-MAIL_SECONDS = 60
 
 
 class CopiesPane(StepPane):
@@ -52,7 +39,7 @@ class CopiesPane(StepPane):
     def __init__(self, bench: Bench, name: StepName) -> None:
         super().__init__(bench, name)
         self._meeting: Meeting | None = None
-        self._formats = {name for name in bench.settings.formats if name in FORMATS} or {"pdf"}
+        self._formats = usual_formats(bench)
         self._folder = bench.export_folder
         self._written: list[Path] = []
         self._notices: list[str] = []
@@ -81,32 +68,14 @@ class CopiesPane(StepPane):
             if record.signed
             else _("Not signed yet: a copy written now says that it is a draft.")
         )
-        entries = [Entry(), Entry(text=_("Formats"), tone="strong")]
-        for name, words in FORMAT_WORDS.items():
-            chosen = name in self._formats
-            entries.append(
-                Entry(
-                    id=f"format/{name}",
-                    label=name.upper(),
-                    text=_(words),
-                    sign=str(Sign.DONE) if chosen else "",
-                    sign_tone="good",
-                    tone="" if chosen else "muted",
-                )
-            )
+        entries = [Entry(), Entry(text=_("Formats"), tone="strong"), *format_entries(self._formats)]
         entries += [
             Entry(),
             Entry(text=_("Where to"), tone="strong"),
             Entry(id="folder", label=_("Folder"), text=str(self._folder)),
             self._mail_entry(),
         ]
-        if self._written:
-            entries += [Entry(), Entry(text=_("Written"), tone="strong")]
-            entries += [
-                Entry(id=f"file/{at}", text=path.name, sign=str(Sign.DONE), sign_tone="good")
-                for at, path in enumerate(self._written)
-            ]
-        entries += [Entry(id=f"notice/{at}", text=words, tone="needs") for at, words in enumerate(self._notices)]
+        entries += written_entries(self._written, self._notices)
         entries += await self._what_followed(meeting)
         self.query_one(EntryList).show(entries)
         self.refresh_bindings()
@@ -191,7 +160,7 @@ class CopiesPane(StepPane):
         self.query_one("#c-head", Words).say(_("Writing …"))
         files: list[OutFile] = []
         notices: list[str] = []
-        for format in self._chosen_formats():
+        for format in in_order(self._formats):
             try:
                 for party in Party:
                     made = await asyncio.to_thread(agreement_copy, paper, format, copy_for=party)
@@ -203,14 +172,10 @@ class CopiesPane(StepPane):
         await self.show(self._meeting)
         self.query_one(EntryList).go_to("file/0")
 
-    def _chosen_formats(self) -> list[str]:
-        return [name for name in FORMATS if name in self._formats]
-
     def action_clipboard(self) -> None:
         assert self._meeting is not None
         text = agreement_copy(self._meeting.paper(today=self.bench.today()), "txt").data.decode()
-        self.app.copy_to_clipboard(text)
-        self.wizard.say(_("The text is on the clipboard, if your terminal allows it (OSC 52)."))
+        to_clipboard(self.wizard, text)
 
     def action_mail(self) -> None:
         self.wizard.ask(self._ask_to_mail())
@@ -218,31 +183,18 @@ class CopiesPane(StepPane):
     async def _ask_to_mail(self) -> None:
         """Asks once, naming what goes to whom: nothing leaves the house unseen (product.md, promise 2)."""
         assert self._meeting is not None
-        record, formats = self._meeting.record, self._chosen_formats()
+        record, formats = self._meeting.record, in_order(self._formats)
         if not formats:
             self.wizard.say(_("Choose a format first: space on its line."))
             return
-        if not record.email:
-            self.wizard.say(_("The profile has no e-mail address yet."))
-            return
         question = _("Send the copy for {name} to {address}?").format(name=record.mentee, address=record.email)
-        more = _("It goes out through your mail command, as {formats}.").format(
-            formats=", ".join(name.upper() for name in formats)
-        )
-        if await self.app.push_screen_wait(AskScreen(question, more)):
+        if await may_mail(self.wizard, question, record.email, formats):
             self.run_worker(self._mail(record.email, formats), group="out", exclusive=True)
 
     async def _mail(self, address: str, formats: Sequence[str]) -> None:
         assert self._meeting is not None
-        paper, command = self._meeting.paper(today=self.bench.today()), self.bench.settings.mail_command
-        try:
-            message = await asyncio.to_thread(mentees_mail, paper, formats, to=address, date=self.bench.now())
-        except AddressError:
-            self.wizard.say(_("The e-mail address in the profile can't be written to."))
-        except PdfError as error:
-            self.wizard.say(str(error))
-        else:
-            self.wizard.say(await asyncio.to_thread(_send, command, message))
+        paper = self._meeting.paper(today=self.bench.today())
+        await mail_out(self.wizard, lambda: mentees_mail(paper, formats, to=address, date=self.bench.now()))
 
     def action_calendar(self) -> None:
         self.run_worker(self._calendar(), group="out", exclusive=True)
@@ -273,16 +225,3 @@ class CopiesPane(StepPane):
         if action == "mail":
             return bool(self.bench.settings.mail_command)
         return True
-
-
-def _send(command: str, message: bytes) -> str:
-    """Hands a message to the mail command, and returns a sentence about what came of it."""
-    try:
-        done = subprocess.run(
-            shlex.split(command), input=message, capture_output=True, timeout=MAIL_SECONDS, check=False
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return _("The mail command could not be run. The copy was not sent.")
-    if done.returncode:
-        return _("The mail command failed with exit code {code}. The copy was not sent.").format(code=done.returncode)
-    return _("The copy was handed to the mail command.")

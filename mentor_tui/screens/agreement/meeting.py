@@ -100,7 +100,7 @@ class Meeting:
         previous = from_canonical(record.previous) if record.previous else None
         if record.signed:
             return marked(from_canonical(record.canonical), previous)
-        day = signed_on or today
+        day, waiting = signed_on or today, self.open_points()
         return paper(
             self.composition,
             self.facts,
@@ -108,7 +108,9 @@ class Meeting:
             place=place,
             signed_on=signed_on,
             review_on=review_day(self.facts, day) if day else None,
-            open_points=tuple(self.words_of(point) for point in self.open_points()),
+            open_points=tuple(self.words_of(point) for point in waiting),
+            settled=record.settled,
+            waiting={subject for point in waiting for subject in (point.subject, point.question) if subject},
             previous=previous,
         )
 

@@ -1,16 +1,15 @@
 """What the wizard writes out besides the copies: the invitation, the calendar files, the preparation sheet."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from uuid import UUID
 
-from mentor_tui.documents import appointments
+from mentor_tui.documents.appointments import event
 from mentor_tui.documents.calendar import Event, calendar
 from mentor_tui.documents.files import file_name
 from mentor_tui.documents.invitation import Meeting as PlannedMeeting
 from mentor_tui.documents.invitation import invitation
 from mentor_tui.i18n import _
-from mentor_tui.models.enums import SessionKind, SessionState, Who
+from mentor_tui.models.enums import Channel, SessionKind, SessionState, Who
+from mentor_tui.rules.appointment import Appointment
 from mentor_tui.rules.sheet import sheet, sheet_markdown
 from mentor_tui.screens.agreement.meeting import Meeting
 from mentor_tui.screens.bench import Bench
@@ -19,11 +18,6 @@ from mentor_tui.storage.mentees import SessionRow
 
 OutFile = tuple[str, bytes]
 """The name of a file and what is in it."""
-
-
-def uid(session_id: UUID) -> str:
-    """The UID of a session in calendars, the same for its whole life (RFC 5545; the domain leads nowhere, RFC 2606)."""
-    return f"{session_id}@mentor-tui.invalid"
 
 
 def invitation_files(record: AgreementRecord, plan: MeetingRow, bench: Bench) -> tuple[OutFile, ...]:
@@ -57,17 +51,7 @@ def calendar_file(record: AgreementRecord, sessions: Iterable[SessionRow], bench
     """The first meeting and the planned review as one calendar file; None where there is no date yet."""
     events: list[Event] = [_first(record, record.meeting, bench)] if record.meeting else []
     events += [
-        appointments.review(
-            record.mentor,
-            record.mentee,
-            bench.local(item.starts_at),
-            record.language,
-            uid=uid(item.id),
-            sequence=item.sequence,
-            stamp=bench.clock(),
-            minutes=item.minutes,
-            place=item.place,
-        )
+        event(_appointment(record, item, SessionKind.REVIEW), bench.clock())
         for item in sessions
         if item.kind is SessionKind.REVIEW and item.state is SessionState.PLANNED
     ]
@@ -75,10 +59,24 @@ def calendar_file(record: AgreementRecord, sessions: Iterable[SessionRow], bench
 
 
 def _first(record: AgreementRecord, plan: MeetingRow, bench: Bench) -> Event:
-    stamp: datetime = bench.clock()
-    planned = _planned(record, plan, bench)
-    return appointments.first_meeting(
-        planned, record.language, record.form, uid=uid(plan.id), sequence=plan.sequence, stamp=stamp
+    return event(_appointment(record, plan, SessionKind.FIRST), bench.clock())
+
+
+def _appointment(record: AgreementRecord, planned: MeetingRow | SessionRow, kind: SessionKind) -> Appointment:
+    """A planned session of the two in this agreement, who are named as it names them."""
+    return Appointment(
+        session_id=planned.id,
+        kind=kind,
+        state=SessionState.PLANNED,
+        mentor=record.mentor,
+        mentee=record.mentee,
+        form=record.form,
+        language=record.language,
+        starts_at=planned.starts_at,
+        minutes=planned.minutes,
+        place=planned.place,
+        channel=Channel.IN_PERSON,
+        sequence=planned.sequence,
     )
 
 

@@ -34,6 +34,10 @@ class ReviewPane(StepPane):
     def rest(self) -> None:
         self.screen.set_focus(self.query_one(EntryList))
 
+    async def begin(self, subject: str = "") -> None:
+        await super().begin(subject)
+        self.query_one(EntryList).go_to(f"paper/{subject}")
+
     async def show(self, meeting: Meeting) -> None:
         self._meeting = meeting
         waiting = len(meeting.open_points())

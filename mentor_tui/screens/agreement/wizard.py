@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -13,10 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from mentor_tui import storage
-from mentor_tui.documents.files import write_private
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _
 from mentor_tui.models.enums import Party
-from mentor_tui.rules.moments import elapsed
 from mentor_tui.rules.questions import default_plan
 from mentor_tui.screens.agreement.draft_pane import DraftPane
 from mentor_tui.screens.agreement.meeting import PARTIES, QUESTION_STEPS, Meeting, StepName, meeting
@@ -25,8 +22,10 @@ from mentor_tui.screens.agreement.rail import Rail, RailStep
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.agreement.steps import pane_of
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.workbench import Done, WorkbenchScreen
+from mentor_tui.screens.writing_out import write_out
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.widgets.keys import bindings
 
@@ -43,16 +42,26 @@ DRAFT_FROM = 110
 class AgreementScreen(WorkbenchScreen):
     """Opens the newest version, or the one given; a mentee who has none gets a first draft.
 
-    `draft` is the key of a text that was cut off while it was typed: its field gets the focus.
+    `draft` is the key of a text that was cut off while it was typed: its field gets the focus. `at` is the step to open
+    with, else it is the one where the meeting stood.
     """
 
     BINDINGS = bindings("agreement")
 
-    def __init__(self, bench: Bench, mentee_id: UUID, agreement_id: UUID | None = None, *, draft: str = "") -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        mentee_id: UUID,
+        agreement_id: UUID | None = None,
+        *,
+        draft: str = "",
+        at: StepName | None = None,
+    ) -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
         self.agreement_id = agreement_id
         self._draft = draft
+        self._first_step = at
         self.step = StepName.PREPARE
         self.question = ""
         self._meeting: Meeting | None = None
@@ -114,6 +123,9 @@ class AgreementScreen(WorkbenchScreen):
         if record.signed:
             await self._open_step(StepName.COPIES)
             return
+        if self._first_step is not None:
+            await self._open_step(self._first_step)
+            return
         place = await self.bench.database.read(storage.drafts.text, place_key(record.id.hex))
         step, _space, question = (place or StepName.PREPARE.value).partition(" ")
         await self._open_step(StepName(step), question)
@@ -168,12 +180,9 @@ class AgreementScreen(WorkbenchScreen):
 
     def _time(self) -> str:
         plan = self.meeting.record.meeting
-        if plan is None or plan.began_at is None or self.meeting.record.signed:
+        if plan is None or self.meeting.record.signed:
             return ""
-        minutes = max(0, int((self.bench.clock() - plan.began_at) / timedelta(minutes=1)))
-        if minutes > 24 * 60:
-            return ""
-        return _("{elapsed} of {planned} min").format(elapsed=elapsed(minutes), planned=plan.minutes)
+        return time_of_meeting(plan.began_at, self.bench.clock(), plan.minutes)
 
     def _keep_the_clock(self) -> None:
         """The minutes redraw once a minute and never in between: idle bytes must be zero (safety.md)."""
@@ -233,13 +242,16 @@ class AgreementScreen(WorkbenchScreen):
         await self.open_step(event.name)
 
     async def go_to(self, subject: str) -> None:
-        """Opens the step of a question or line, at it."""
+        """Opens the step of a question or line, at it, and the review at a clause."""
         if subject in self.meeting.catalogue.questions:
             await self.open_step(self.meeting.step_of_question(subject), subject)
             return
         for name, party in PARTIES.items():
             if any(line.id == subject for line in self.meeting.composition.lines(party)):
                 await self.open_step(name, subject)
+                return
+        if any(clause.id == subject for clause in self.meeting.composition.clauses):
+            await self.open_step(StepName.REVIEW, subject)
 
     async def action_next_step(self) -> None:
         names = list(StepName)
@@ -262,20 +274,7 @@ class AgreementScreen(WorkbenchScreen):
 
     async def write_out(self, files: Sequence[OutFile], folder: Path | None = None) -> list[Path]:
         """Writes files for their owner alone into a folder (the one of the settings), names them, and returns where."""
-        folder = folder or self.bench.export_folder
-        written: list[Path] = []
-        try:
-            for name, data in files:
-                written.append(await asyncio.to_thread(write_private, folder, name, data))
-        except OSError as error:
-            self.say(_("{folder} can't be written to: {reason}").format(folder=folder, reason=error.strerror))
-        if written:
-            self.say(
-                ngettext("{n} file written to {folder}", "{n} files written to {folder}", len(written)).format(
-                    n=len(written), folder=folder
-                )
-            )
-        return written
+        return await write_out(self, files, folder)
 
     # the draft
 

@@ -6,28 +6,41 @@ from textual.app import ComposeResult
 
 from mentor_tui import storage
 from mentor_tui.i18n import _, current, pgettext
-from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Party
+from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Phase
+from mentor_tui.rules.actions import DueAction, in_order
 from mentor_tui.rules.moments import short_day, short_moment
+from mentor_tui.rules.sparkline import sparkline
+from mentor_tui.screens.action_form import ActionForm
+from mentor_tui.screens.action_words import action_entry, due_words, history
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
-from mentor_tui.screens.words import agreement_state, organisation_or_dash, phase, session_kind, session_state
+from mentor_tui.screens.mentee.phase import ROW, choose_phase, phase_row
+from mentor_tui.screens.session.cancelling import cancel, move
+from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.goals import GoalRow
 from mentor_tui.storage.mentees import AgreementRow, MenteePage, SessionRow
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
-from mentor_tui.widgets.signs import Sign
+from mentor_tui.widgets.signs import Sign, bars
+
+ENDS_HERE = ("name", "phase")
+"""The rows of the profile on which the mentoring is ended or taken up again."""
 
 
 class MenteeScreen(WorkbenchScreen):
-    """Everything of one mentee on one page; what stands under the cursor is opened with enter."""
+    """Everything of one mentee on one page; what stands under the cursor is opened with enter.
+
+    `at` is the id of the entry that the page opens at.
+    """
 
     BINDINGS = bindings("mentee")
 
-    def __init__(self, bench: Bench, mentee_id: UUID) -> None:
+    def __init__(self, bench: Bench, mentee_id: UUID, at: str = "") -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
+        self._opened_at = at
         self._page: MenteePage | None = None
 
     def body(self) -> ComposeResult:
@@ -44,8 +57,16 @@ class MenteeScreen(WorkbenchScreen):
         self.topline.show(page.row.name, f"{organisation_or_dash(page.row.organisation)} · {phase(page.row.phase)}")
         listing = self.query_one(EntryList)
         listing.show(
-            [*self._profile(page), *self._goals(page), *self._agreement(page), *self._sessions(page), *self._rest(page)]
+            [
+                *self._profile(page),
+                *self._goals(page),
+                *self._agreement(page),
+                *self._sessions(page),
+                *self._rest(page),
+            ],
+            on=self._opened_at,
         )
+        self._opened_at = ""
         if self.focused is None:
             self.set_focus(listing)
 
@@ -63,11 +84,9 @@ class MenteeScreen(WorkbenchScreen):
             ("wishes", _("Wishes"), page.wishes),
             ("other_mentors", _("Other mentors"), page.other_mentors),
         ]
-        return [
-            Entry(),
-            Entry(text=_("Profile"), tone="strong"),
-            *(Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows),
-        ]
+        name, *others = (Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows)
+        phase = phase_row(page, self.bench.today(), self.bench.settings.keymap)
+        return [Entry(), Entry(text=_("Profile"), tone="strong"), name, phase, *others]
 
     def _goals(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Goals"), tone="strong")]
@@ -80,6 +99,9 @@ class MenteeScreen(WorkbenchScreen):
         owner = _("of the organisation") if goal.owner is GoalOwner.ORGANISATION else _("of the mentee")
         reach = _("long-term") if goal.horizon is Horizon.LONG_TERM else _("immediate")
         facts = [owner, reach]
+        if goal.reached_at:
+            day = self.bench.local(goal.reached_at).date()
+            facts.append(_("reached {day}").format(day=short_day(day, self.bench.today(), current())))
         if goal.due:
             facts.append(_("by {day}").format(day=short_day(goal.due, self.bench.today(), current())))
         if goal.measure:
@@ -91,8 +113,13 @@ class MenteeScreen(WorkbenchScreen):
             sign=str(Sign.DONE if reached else Sign.OPEN),
             sign_tone="good" if reached else "",
             notes=(" · ".join(facts),),
-            right=f"{goal.progress} %",
+            right=f"{self._picture(goal)}{goal.progress} %",
         )
+
+    @staticmethod
+    def _picture(goal: GoalRow) -> str:
+        """How the goal went on, where it did."""
+        return f"{sparkline([step.percent for step in goal.history], bars())} " if len(goal.history) > 1 else ""
 
     def _agreement(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Agreement"), tone="strong")]
@@ -139,20 +166,26 @@ class MenteeScreen(WorkbenchScreen):
     def _rest(self, page: MenteePage) -> list[Entry]:
         entries: list[Entry] = []
         if page.actions:
-            entries += [Entry(), Entry(text=_("Actions"), tone="strong")]
-            entries += [
-                Entry(
-                    id=f"action/{action.id}",
-                    label=page.row.name if action.owner is Party.MENTEE else _("you"),
-                    text=action.text,
-                    sign=str(Sign.DONE if action.done else Sign.OPEN),
-                )
-                for action in page.actions
-            ]
+            entries += [Entry(), Entry(text=_("Actions"), tone="strong"), *self._actions(page)]
         if page.challenges:
             entries += [Entry(), Entry(text=_("Challenges"), tone="strong")]
             entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(page.challenges)]
         return entries
+
+    def _actions(self, page: MenteePage) -> list[Entry]:
+        upcoming = self.bench.local(page.row.next_session).date() if page.row.next_session else None
+        items = [DueAction(action, upcoming) for action in page.actions]
+        waiting = in_order(item for item in items if not item.action.done)
+        return [
+            action_entry(
+                item,
+                self.bench,
+                label=party(item.action.owner, page.row.name),
+                right=due_words(item, self.bench),
+                notes=(history(item, self.bench),),
+            )
+            for item in (*waiting, *(item for item in items if item.action.done))
+        ]
 
     # what stands under the cursor
 
@@ -167,10 +200,29 @@ class MenteeScreen(WorkbenchScreen):
             await self._meet(UUID(key))
         elif kind == "agreement":
             await self.action_meet()
+        elif kind == "session":
+            await self._open_session(UUID(key))
         elif kind == "goals":
             await self.action_new()
-        elif kind in ("profile", "goal"):
+        elif kind in ("profile", "goal", "action"):
             await self.action_edit()
+
+    async def action_review(self) -> None:
+        """Opens the review that is to be held next; where none is planned, one begins now."""
+        from mentor_tui.screens.review.screen import ReviewScreen
+
+        waiting = await self.bench.database.read(storage.reviews.waiting, self.mentee_id)
+        if waiting is None:
+            zone = str(self.bench.zone)
+            planned = await self.write(storage.reviews.plan, self.mentee_id, self.bench.clock(), zone)
+            waiting = planned.value if planned else None
+        if waiting is not None:
+            await self.app.push_screen(ReviewScreen(self.bench, waiting))
+
+    async def action_summary(self) -> None:
+        from mentor_tui.screens.mentee.summary import SummaryScreen
+
+        await self.app.push_screen(SummaryScreen(self.bench, self.mentee_id))
 
     async def action_meet(self) -> None:
         await self._meet(None)
@@ -180,10 +232,39 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(AgreementScreen(self.bench, self.mentee_id, agreement_id))
 
+    async def _open_session(self, session_id: UUID) -> None:
+        from mentor_tui.screens.session.routes import screen_of
+
+        screen = await screen_of(self.bench, session_id)
+        if screen is not None:
+            await self.app.push_screen(screen)
+
+    async def action_actions(self) -> None:
+        from mentor_tui.screens.actions import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen(self.bench, self.mentee_id))
+
+    async def action_timeline(self) -> None:
+        from mentor_tui.screens.timeline import TimelineScreen
+
+        await self.app.push_screen(TimelineScreen(self.bench, self.mentee_id))
+
+    async def action_session(self) -> None:
+        from mentor_tui.screens.session.plan import PlanForm
+
+        await self.app.push_screen(PlanForm(self.bench, self.mentee_id))
+
     async def action_edit(self) -> None:
         kind, key = self._here()
-        if kind == "goal" and self._page:
+        if f"{kind}/{key}" == ROW and self._page:
+            if not self._page.row.ended:
+                self.ask(choose_phase(self, self._page))
+        elif kind == "goal" and self._page:
             await self.app.push_screen(GoalForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
+        elif kind == "session":
+            await move(self, UUID(key))
+        elif kind == "action" and self._page:
+            await self.app.push_screen(ActionForm(self.bench, self.mentee_id, self._page.row.name, UUID(key)))
         else:
             await self.app.push_screen(MenteeForm(self.bench, self.mentee_id, start=key if kind == "profile" else ""))
 
@@ -194,7 +275,9 @@ class MenteeScreen(WorkbenchScreen):
     def action_mark(self) -> None:
         kind, key = self._here()
         if kind == "goal":
-            self.later(self.write(storage.goals.mark, UUID(key)))
+            self.later(self.write(storage.goals.mark, UUID(key), self.bench.clock()))
+        elif kind == "action":
+            self.later(self.write(storage.actions.mark, UUID(key), self.bench.clock()))
 
     def action_more(self) -> None:
         self._progress(10)
@@ -205,25 +288,36 @@ class MenteeScreen(WorkbenchScreen):
     def _progress(self, by: int) -> None:
         kind, key = self._here()
         if kind == "goal":
-            self.later(self.write(storage.goals.progress, UUID(key), by))
+            self.later(self.write(storage.goals.progress, UUID(key), by, self.bench.clock()))
 
-    def action_remove(self) -> None:
+    async def action_remove(self) -> None:
         kind, key = self._here()
         if kind == "goal":
             self.later(self.write(storage.goals.remove, UUID(key)))
-        elif kind == "profile" and key == "name" and self._page:
+        elif kind == "session":
+            await cancel(self, UUID(key))
+        elif kind == "profile" and key in ENDS_HERE and self._page:
             from mentor_tui.screens.ending import end_or_take_up
 
             self.ask(end_or_take_up(self, self._page.row))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         kind, key = self._here() if self.is_mounted else ("", "")
-        if action in ("mark", "more", "less"):
+        if action == "mark":
+            return kind in ("goal", "action")
+        if action in ("more", "less"):
             return kind == "goal"
         if action == "remove":
-            return kind == "goal" or (kind, key) == ("profile", "name")
+            return kind in ("goal", "session") or (kind == "profile" and key in ENDS_HERE)
+        row = self._page.row if self._page else None
+        if action == "review":
+            return row is not None and not row.ended and row.agreement is AgreementState.SIGNED
+        if action == "summary":
+            return row is not None and row.phase in (Phase.CLOSING, Phase.ENDED)
+        if action == "session":
+            return row is not None and not row.ended
         if action == "edit":
-            return kind in ("profile", "goal")
+            return kind in ("profile", "goal", "action", "session")
         return True
 
     def on_entry_list_moved(self) -> None:

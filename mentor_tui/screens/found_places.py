@@ -1,0 +1,63 @@
+"""The places where something was found: which screen opens there, and whose record is open meanwhile."""
+
+from uuid import UUID
+
+from textual.screen import Screen
+
+from mentor_tui import storage
+from mentor_tui.i18n import _
+from mentor_tui.rules.found import FoundIn, Hit
+from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.workbench import WorkbenchScreen
+
+
+async def open_place(screen: WorkbenchScreen, hit: Hit) -> None:
+    """Opens the place of a hit on top of `screen`, as near to the words as that place can be opened."""
+    place = await _place(screen.bench, hit)
+    if place is None:
+        screen.say(_("This has no page of its own."))
+        return
+    await screen.app.push_screen(place)
+    if hit.agreement_id is not None:
+        from mentor_tui.screens.agreement.wizard import AgreementScreen
+
+        assert isinstance(place, AgreementScreen)
+        await place.go_to(hit.subject)
+
+
+async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
+    if hit.session_id is not None and hit.kind is not FoundIn.ACTION:
+        from mentor_tui.screens.session.routes import screen_of
+
+        return await screen_of(bench, hit.session_id)
+    if hit.mentee_id is None:
+        return None
+    if hit.agreement_id is not None:
+        from mentor_tui.screens.agreement.wizard import AgreementScreen
+
+        return AgreementScreen(bench, hit.mentee_id, hit.agreement_id)
+    if hit.kind is FoundIn.ACTION:
+        from mentor_tui.screens.actions import ActionsScreen
+
+        return ActionsScreen(bench, hit.mentee_id)
+    if hit.kind is FoundIn.GOAL:
+        from mentor_tui.screens.mentee.goal import GoalForm
+
+        return GoalForm(bench, hit.mentee_id, hit.mentee, hit.id)
+    from mentor_tui.screens.mentee.page import MenteeScreen
+
+    at = {FoundIn.MENTEE: f"profile/{hit.field}", FoundIn.ORGANISATION: "profile/organisation"}
+    return MenteeScreen(bench, hit.mentee_id, at=at.get(hit.kind, ""))
+
+
+async def whose_record_is_open(screen: Screen[UUID | None]) -> UUID | None:
+    """The mentee of the topmost screen under this one that is about a single mentee; None where none is."""
+    for under in reversed(screen.app.screen_stack):
+        mentee_id: UUID | None = getattr(under, "mentee_id", None)
+        session_id: UUID | None = getattr(under, "session_id", None)
+        if mentee_id is None and session_id is not None and isinstance(under, WorkbenchScreen):
+            record = await under.bench.database.read(storage.session_record.of, session_id)
+            mentee_id = record.mentee_id if record else None
+        if mentee_id is not None:
+            return mentee_id
+    return None
