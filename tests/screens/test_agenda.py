@@ -230,9 +230,9 @@ async def test_what_is_sent_is_shown_first_and_holds_nothing_private(tmp_path: P
             await desk.press("escape")
         written = sorted((tmp_path / "out").iterdir())
         assert [path.name for path in written] == [
-            "Agenda-Lena-Brandt-2026-12-01.ics",
             "Agenda-Lena-Brandt-2026-12-01.md",
             "Agenda-Lena-Brandt-2026-12-01.txt",
+            "Treffen-Lena-Brandt-2026-12-01.ics",
         ]
         assert {S_IMODE(path.stat().st_mode) for path in written} == {0o600}
         for path in written:
@@ -240,7 +240,7 @@ async def test_what_is_sent_is_shown_first_and_holds_nothing_private(tmp_path: P
             assert "Baugruppe" in text
             assert "Ruhig geblieben" not in text
             assert "Referenzebenen" not in text
-        (event,) = Calendar.from_ical(written[0].read_text()).walk("VEVENT")
+        (event,) = Calendar.from_ical(written[-1].read_text()).walk("VEVENT")
         assert event["UID"] == f"{room.key}@mentor-tui.invalid"
         assert event.decoded("DTSTART") == room.record.starts_at
 

@@ -72,7 +72,7 @@ async def test_a_keymap_that_is_half_wrong_holds_for_the_rest(tmp_path: Path) ->
     file.write_text('[keymap]\nroster.find = "s"\nroster.order = "s"\nroster.edit = 3\n"mentee.edit" = "f5"\n')
     settings, problems = load(file)
     assert [problem.key for problem in problems] == ["keymap.roster.edit", "keymap.roster.order"]
-    async with at_the_desk(tmp_path, settings=settings) as desk:
+    async with at_the_desk(tmp_path, size=(120, 36), settings=settings) as desk:
         assert "s suchen" in desk.reads()
         await desk.press("s", "y", "u")
         assert "Yusuf" in desk.reads()

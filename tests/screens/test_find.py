@@ -126,13 +126,13 @@ async def test_an_answer_opens_at_its_question_and_a_line_where_it_stands(tmp_pa
         assert (desk.wizard.step, desk.wizard.question) == (StepName.QUESTIONS, "q-expectations")
         await back(desk)
         await desk.press("slash", *["backspace"] * 12)
-        await desk.type("behandelt das")
+        await desk.type("pünktlich und vorb")
         await desk.press("enter", "enter")
         assert desk.wizard.mentee_id == desk.people.yusuf
         assert desk.wizard.step is StepName.MENTEE
         line = desk.wizard.query_one("#step EntryList", EntryList).current
         assert line is not None
-        assert line.id == "mentee-confidential"
+        assert line.id == "mentee-punctual"
 
 
 async def test_a_clause_opens_in_the_text_as_it_is_printed(tmp_path: Path) -> None:

@@ -193,13 +193,13 @@ async def test_one_kind_after_the_other_and_escape_brings_all_back(tmp_path: Pat
             lines = desk.sees().splitlines()
             seen.append((lines[0].split("·")[1].split("▾")[0].strip(), sum("✓" in line for line in lines)))
         assert seen == [
-            ("Treffen", 3),
+            ("Treffen", 4),
             ("30-Tage-Prüfungen", 0),
             ("unterschriebene Vereinbarungen", 2),
             ("erreichte Ziele", 1),
             ("gelöste Herausforderungen", 2),
             ("offene Aufgaben", 0),
-            ("alles", 8),
+            ("alles", 9),
         ]
         await desk.press("B", "B")
         row = here(desk)
