@@ -227,9 +227,12 @@ def holds(story: Story) -> None:
     ]
     for action in story.all(lambda session: session.exec(select(Action))):
         assert action.owner in Party
+    newest = story.newest()
     first = story.database.read_now(storage.planning.first_meeting, story.mentee)
     for one in story.sessions(SessionState.PLANNED):
-        if first is not None and one.kind is not SessionKind.FIRST and one.starts_at < first:
+        # A session of no agreement belongs to the first one: a later version is not opened by a meeting before it.
+        its_own = one.agreement_id == newest.id or (one.agreement_id is None and newest.version == 1)
+        if first is not None and its_own and one.kind is not SessionKind.FIRST and one.starts_at < first:
             assert one.early
 
 
