@@ -350,7 +350,7 @@ async def test_progress_of_a_goal_is_noted_in_the_session(tmp_path: Path) -> Non
         await led.stand_on("agenda", goal.text[:20])
         await led.press("plus")
         assert f"{goal.progress + 10} %" in led.reads()
-        step = led.read(storage.goals.history, goal.id)[-1]
-        assert (step.percent, step.session_id) == (goal.progress + 10, led.talks.running)
+        steps = {(step.percent, step.session_id) for step in led.read(storage.goals.history, goal.id)}
+        assert (goal.progress + 10, led.talks.running) in steps
         await led.press("u")
         assert led.read(storage.goals.of, led.people.lena)[0].progress == goal.progress
