@@ -37,7 +37,7 @@ class RunningSession(Desk):
         """From the roster over the page of the mentee to the session."""
         session.wait_for(MENTEE)
         session.send("<enter>")
-        session.wait_for(r"Treffen · geplant")
+        session.wait_for(r"▸ Name")
         session.send("G")
         session.wait_for(r"▸ .*Treffen · geplant")
         session.send("<enter>")
