@@ -192,7 +192,7 @@ def explained(path: Path) -> Iterator[None]:
     """Runs the block; an error of the database at `path` that has a calm sentence is raised as that."""
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # whatever it is, it goes on: as a calm sentence where there is one, else as it came
         calm = explain(error, path)
         if calm is None:
             raise
