@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mentee.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command("mentee.meet", "v", N_("agreement"), N_("Opens the agreement: prepare, talk, sign, copy."), 1),
     Command("mentee.timeline", "t", N_("timeline"), N_("Opens the timeline: what is planned, and what was."), 2),
-    Command("mentee.session", "s", N_("new session"), N_("Plans a session, or a series of them."), 1),
+    Command("mentee.session", "s", N_("session"), N_("Plans a session, or a series of them."), 1),
     Command("mentee.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
     Command("mentee.new", "n", N_("new goal"), N_("Enters a goal."), 3),
     Command("mentee.actions", "a", N_("actions"), N_("Opens the actions of both: open, overdue and done."), 4),
@@ -122,16 +122,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("rail.open", "enter", N_("open the step"), N_("Opens the step under the cursor."), 1),
     Command("rail.leave", "escape", N_("back to the page"), N_("Goes back to the page of the mentee."), 1),
     # step: prepare
-    Command(
-        "prepare.choose", "space", N_("ask or leave out"), N_("Asks the question in this meeting, or leaves it out."), 1
-    ),
+    Command("prepare.choose", "space", N_("choose"), N_("Asks the question in this meeting, or leaves it out."), 1),
     Command("prepare.earlier", "K", N_("earlier"), N_("Moves the question up."), 3),
     Command("prepare.later", "J", N_("later"), N_("Moves the question down."), 3),
     Command("prepare.own", "n", N_("own question"), N_("Adds a question of your own."), 2),
     Command("prepare.invite", "w", N_("invitation"), N_("Writes the invitation and the calendar file."), 2),
-    Command(
-        "prepare.sheet", "s", N_("preparation sheet"), N_("Writes the questions as a sheet to fill in beforehand."), 4
-    ),
+    Command("prepare.sheet", "s", N_("sheet"), N_("Writes the questions as a sheet to fill in beforehand."), 2),
     # steps: questions
     Command("question.next", "enter,right", N_("next"), N_("Goes on to the next question."), 1),
     Command("question.previous", "left,shift+tab", N_("back"), N_("Goes back to the question before."), 2),
@@ -143,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         2,
     ),
     Command(
-        "question.skip", "tab", N_("go on"), N_("Goes on to the next question, whether this one is answered or not."), 1
+        "question.skip", "tab", N_("go on"), N_("Goes on to the next question, whether this one is answered or not."), 3
     ),
     Command("question.write", "e", N_("own words"), N_("Writes an answer in your own words."), 1),
     Command(
@@ -173,12 +169,12 @@ COMMANDS: tuple[Command, ...] = (
     # step: sign
     Command("sign.sign", "enter", N_("sign"), N_("Freezes the text with both names, place, date and fingerprint."), 1),
     # step: copies
-    Command("copies.write", "w", N_("write both copies"), N_("Writes one copy for each of you."), 1),
-    Command("copies.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 1),
+    Command("copies.write", "w", N_("write both"), N_("Writes one copy for each of you."), 1),
+    Command("copies.format", "space", N_("format"), N_("Chooses a format, or leaves it out."), 1),
     Command("copies.folder", "e", N_("folder"), N_("Changes the folder that the copies go to."), 2),
     Command("copies.clipboard", "y", N_("clipboard"), N_("Copies the text to the clipboard of your terminal."), 3),
     Command("copies.mail", "m", N_("mail"), N_("Hands the copies to the mail command of your settings."), 3),
-    Command("copies.calendar", "i", N_("calendar files"), N_("Writes the dates as calendar files."), 4),
+    Command("copies.calendar", "i", N_("dates"), N_("Writes the dates as calendar files."), 4),
     Command("copies.amend", "n", N_("new version"), N_("Opens the next version; this one stays as it is."), 5),
     # a note in the list of a session that is led; here, space and enter mean the note
     Command("remark.share", "space", N_("share"), N_("Shares the note with the mentee, or keeps it for you alone."), 1),

@@ -4,7 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from mentor_tui.commands import BY_ID, COMMANDS
+from mentor_tui.commands import BY_ID, COMMANDS, keys_in_words
 from mentor_tui.i18n import _
 
 NAMED = frozenset(
@@ -60,6 +60,11 @@ def checked(table: Mapping[str, object]) -> tuple[dict[str, str], list[tuple[str
         sentence = _("the key “{key}” belongs to {command} already")
         problems.append((name, sentence.format(key=keymap.pop(name), command=holder)))
     return keymap, problems
+
+
+def written(command: str, keymap: Mapping[str, str]) -> str:
+    """The key of a command as it is written for people, where a sentence names it."""
+    return keys_in_words(keymap.get(command) or BY_ID[command].keys)
 
 
 def is_key(name: str) -> bool:

@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import textual._wait
 
 from mentor_tui.storage.database import Database
+
+GLANCE = 1 / 250
+"""Seconds between two looks whether the app is idle. Textual takes 20 ms, twice for each key; thousands are pressed."""
 
 FOLDERS = {
     "XDG_CONFIG_HOME": "config",
@@ -23,6 +27,7 @@ FOLDERS = {
 def pytest_configure() -> None:
     os.environ["TZ"] = "UTC"
     time.tzset()
+    textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = GLANCE, GLANCE / 20
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -45,7 +45,7 @@ def page(page: MenteePage, now: datetime) -> str:
             )
         ),
         _section(_("Goals"), (_goal(goal, today) for goal in page.goals)),
-        _section(_("Agreement"), (_agreement(item, today) for item in page.agreements)),
+        _section(_("Agreement"), (_agreement(item, page.row, today) for item in page.agreements)),
         _section(_("Sessions"), (_session(item, now) for item in page.sessions)),
         _section(
             _("Actions"),
@@ -99,10 +99,11 @@ def _goal(goal: GoalRow, today: date) -> str:
     return _joined(goal.text, whose, horizon, _by(goal.due, today), how_far)
 
 
-def _agreement(item: AgreementRow, today: date) -> str:
+def _agreement(item: AgreementRow, row: RosterRow, today: date) -> str:
     language = current()
     signed = _("signed {day}").format(day=short_day(item.signed_on, today, language)) if item.signed_on else ""
-    review = _("review {day}").format(day=short_day(item.review_on, today, language)) if item.review_on else ""
+    waits = row.review_on if item.state is AgreementState.SIGNED else None
+    review = _("review {day}").format(day=short_day(waits, today, language)) if waits else ""
     # A day of signature says already that it is signed, but not that it was superseded.
     state = "" if item.state is AgreementState.SIGNED else words.agreement_state(item.state)
     return _joined(f"v{item.version}", state, signed, review)

@@ -31,7 +31,7 @@ def summary_document(summary: Summary, *, copy_for: Party | None = None) -> Docu
 
 
 def summary_name(summary: Summary, suffix: str, *, copy_for: Party | None = None) -> str:
-    """The name of its file: "Mentoring-Zusammenfassung-Anna-Weiss-Lukasz-Mueller-Exemplar-Mentee.pdf"."""
+    """The name of its file: "Mentoring-Zusammenfassung-Anna-Weiss-Lukasz-Mueller-Kopie-Mentee.pdf"."""
     code = summary.language.codes[0]
     copy = [label(f"agreement.file_{copy_for.value}", code)] if copy_for else []
     return file_name(label("summary.file", code), summary.mentor, summary.mentee, *copy, suffix=suffix)

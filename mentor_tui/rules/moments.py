@@ -71,6 +71,15 @@ def short_moment(moment_local: datetime, now_local: datetime, language: str) -> 
     return f"{short_day(moment_local.date(), now_local.date(), language)} {clock(moment_local)}"
 
 
+def resolved_moment(moment_local: datetime, language: str) -> str:
+    """A moment as it is said back to somebody who typed it, without a word that needs today: "Do 26.11.2026, 14:00"."""
+    day = moment_local.date()
+    weekday = WEEKDAYS[language][day.weekday()][: SHORT_WEEKDAY[language]]
+    if language == "de":
+        return f"{weekday} {day.day}.{day.month}.{day.year:04}, {clock(moment_local)}"
+    return f"{weekday} {day.day} {MONTHS[language][day.month - 1][:SHORT_MONTH]} {day.year:04}, {clock(moment_local)}"
+
+
 def long_day(day: date, language: str) -> str:
     """A day in full: "Dienstag, 24. November 2026", "Tuesday, 24 November 2026"."""
     point = "." if language == "de" else ""

@@ -12,8 +12,8 @@ from mentor_tui.models.enums import AgreementState, Phase, SessionState
 class RosterRow:
     """All that the roster shows of one mentee. Times are aware, in UTC; `rhythm_days` is what was agreed.
 
-    `reviewed` says that the review of this agreement was held; `closing` is the state of a closing session that is
-    planned, or was the last session to be held.
+    `review_on` is the day for which the review of this agreement is planned, or was agreed; None once it was held, and
+    then `reviewed`. `closing` is the state of a closing session that is planned, or was the last session to be held.
     """
 
     id: UUID
@@ -53,9 +53,7 @@ def need(row: RosterRow, today: date) -> Need | None:
     """The strongest reason to turn to this mentee today, None when all is well (product.md, "2 Roster")."""
     if row.ended:
         return None
-    review = row.review_on if row.agreement is AgreementState.SIGNED else None
-    met_since = review is not None and row.last_contact is not None and row.last_contact.date() >= review
-    if review is not None and review <= today and not met_since and not row.reviewed:
+    if row.agreement is AgreementState.SIGNED and row.review_on and row.review_on <= today:
         return Need.REVIEW_DUE
     days = days_since_contact(row, today)
     if row.rhythm_days and days is not None and days > row.rhythm_days and row.next_session is None:

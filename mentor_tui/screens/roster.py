@@ -127,10 +127,10 @@ class RosterScreen(WorkbenchScreen):
         name = Column(_("Name"), 18, flex=True)
         agreement = Column(_("Agreement"), 24)
         session = Column(_("Next session"), 18)
-        actions = Column(_("Actions"), 14)
+        actions = Column(_("Actions"), 12)
         if width >= 110:
             return (name, Column(_("Organisation"), 14, flex=True), Column(_("Phase"), 13), agreement, session,
-                    actions, Column(_("Contact"), 16))  # fmt: skip
+                    actions, Column(_("Contact"), 14))  # fmt: skip
         if width >= 78:
             return (name, agreement, session, actions)
         return (name, Column(_("Agreement"), 16), session)

@@ -7,6 +7,7 @@ Keyset paging on (folded, id); the aggregates are correlated subqueries on index
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from mentor_tui.models.enums import AgreementState, Phase, SessionState
 from mentor_tui.rules.lifecycle import phase
@@ -28,6 +29,8 @@ SELECT m.id, m.name, m.folded, o.name, m.phase, m.ended_at, m.created_at, m.rhyt
                (SELECT 1 FROM session n WHERE n.mentee_id = m.id AND n.starts_at > s.starts_at
                    AND (n.state = 'held' OR n.state = 'planned' AND n.kind <> 'review')))),  -- signing plans reviews
        EXISTS (SELECT 1 FROM session s WHERE s.mentee_id = m.id AND s.began_at IS NOT NULL),
+       (SELECT s.starts_at || ' ' || s.zone FROM session s
+         WHERE s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'planned' ORDER BY s.starts_at LIMIT 1),
        EXISTS (SELECT 1 FROM session s WHERE s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held')
   FROM {mentees}
   LEFT JOIN organisation o ON o.id = m.organisation_id
@@ -103,7 +106,7 @@ def rows(fetched: Iterable[Sequence[object]]) -> tuple[RosterRow, ...]:
 def _row(record: Sequence[object]) -> RosterRow:
     (
         key, name, folded, organisation, by_hand, ended_at, created_at, rhythm,
-        version, state, review_on, upcoming, last_held, still_open, overdue, closed, met, reviewed,
+        version, state, agreed, upcoming, last_held, still_open, overdue, closed, met, waiting, held,
     ) = record  # fmt: skip
     agreement = AgreementState(str(state)) if state else None
     since = read_time(str(created_at))
@@ -123,7 +126,7 @@ def _row(record: Sequence[object]) -> RosterRow:
         ),
         version=int(str(version)) if version is not None else None,
         agreement=agreement,
-        review_on=date.fromisoformat(str(review_on)) if review_on else None,
+        review_on=_review_day(waiting, None if held else agreed),
         next_session=read_time(str(upcoming)) if upcoming else None,
         last_contact=read_time(str(last_held)) if last_held else None,
         since=since,
@@ -131,6 +134,15 @@ def _row(record: Sequence[object]) -> RosterRow:
         open_actions=int(str(still_open)),
         overdue_actions=int(str(overdue)),
         ended=ended_at is not None,
-        reviewed=bool(reviewed),
+        reviewed=bool(held and not waiting),
         closing=closing,
     )
+
+
+def _review_day(waiting: object, agreed: object) -> date | None:
+    """The day of the review that is planned ("moment zone"), where people meet for it; else the one that was agreed."""
+    if waiting:
+        moment, _space, zone = str(waiting).rpartition(" ")
+        starts_at = read_time(moment)
+        return starts_at.astimezone(ZoneInfo(zone)).date() if starts_at else None
+    return date.fromisoformat(str(agreed)) if agreed else None

@@ -1,6 +1,7 @@
 """From the registry of commands to bindings, and the line at the bottom that shows the keys that work here."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from mentor_tui import commands
-from mentor_tui.i18n import _
+from mentor_tui.i18n import N_, _
 from mentor_tui.rules.lines import cut
 from mentor_tui.widgets.signs import plain_signs
 
@@ -48,6 +49,21 @@ def working_commands(screen: Screen[Any]) -> list[tuple[str, commands.Command]]:
     return [
         (commands.keys_in_words(found[command.id]), command) for command in commands.COMMANDS if command.id in found
     ]
+
+
+def _as_pairs(working: list[tuple[str, commands.Command]]) -> list[tuple[str, commands.Command]]:
+    """The commands with those that move something there and back as one: "K J order" instead of "K up", "J down"."""
+    keys = {command.id: key for key, command in working}
+    paired = []
+    for key, command in working:
+        where, _dot, action = command.id.rpartition(".")
+        back = keys.get(f"{where}.earlier")
+        if action == "later" and back:
+            continue
+        if action == "earlier" and (on := keys.get(f"{where}.later")):
+            key, command = f"{key} {on}", replace(command, title=N_("order"))
+        paired.append((key, command))
+    return paired
 
 
 class KeyLine(Widget):
@@ -91,7 +107,7 @@ class KeyLine(Widget):
         ranked = sorted(
             (
                 (command.rank, key, _(command.title))
-                for key, command in working_commands(self.screen)
+                for key, command in _as_pairs(working_commands(self.screen))
                 if command.rank is not None
             ),
             key=lambda item: item[0],  # sorting is stable: the registry's order holds within a rank

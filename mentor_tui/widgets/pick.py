@@ -13,7 +13,10 @@ from mentor_tui.widgets.signs import Sign
 
 
 class Pick(Widget, can_focus=True):
-    """Shows its options in one line, the chosen one marked; ← → and space change it and post `Picked`."""
+    """Shows its options in a line, in several where one is too narrow, the chosen one marked.
+
+    ← → and space change it and post `Picked`.
+    """
 
     COMPONENT_CLASSES = {"pick--chosen", "pick--other", "pick--focus"}
     BINDINGS = [
@@ -61,17 +64,46 @@ class Pick(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width, ground = self.size.width, self.rich_style
-        if y:
+        lines = self._lines(width)
+        if y >= len(lines):
             return Strip.blank(width, ground)
         chosen = self.get_component_rich_style("pick--focus" if self.has_focus else "pick--chosen")
         other = self.get_component_rich_style("pick--other")
-        segments = [Segment(f"{self._label}  ", other)] if self._label else []
-        for value, label in self._options:
+        before = self._label if y == 0 else " " * cell_len(self._label)
+        segments = [Segment(f"{before}  ", other)] if self._label else []
+        for value, label in lines[y]:
             mine = value == self._value
             mark = f"{Sign.HERE} " if mine else "  "
             segments.append(Segment(f"{mark}{label}", chosen if mine else other))
-            segments.append(Segment("  ", ground))
+            segments.append(Segment(" " * self._gap(width), ground))
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _lines(self, width: int) -> list[list[tuple[str, str]]]:
+        """The options of each line, as many as fit behind the label."""
+        room = before = self._room(width)
+        gap = self._gap(width)
+        lines: list[list[tuple[str, str]]] = [[]]
+        for option in self._options:
+            cells = cell_len(option[1]) + 2  # with its mark
+            if lines[-1] and cells > room:
+                lines.append([])
+                room = before
+            lines[-1].append(option)
+            room -= cells + gap
+        return lines
+
+    def _room(self, width: int) -> int:
+        """The cells behind the label."""
+        return width - (cell_len(self._label) + 2 if self._label else 0)
+
+    def _gap(self, width: int) -> int:
+        """The cells between two options: one less where that saves a line."""
+        cells = sum(cell_len(label) + 2 for _value, label in self._options)
+        between = len(self._options) - 1
+        return 1 if cells + between <= self._room(width) < cells + 2 * between else 2
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(self._lines(width))
 
     def get_content_width(self, container: object, viewport: object) -> int:
         before = cell_len(self._label) + 2 if self._label else 0

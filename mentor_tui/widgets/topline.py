@@ -7,6 +7,8 @@ from textual.widget import Widget
 
 from mentor_tui.rules.lines import cut
 
+BETWEEN = " · "
+
 
 class TopLine(Widget):
     """Shows a place (strong), what is more to say of it (muted), and states on the right. All of it plain text."""
@@ -42,11 +44,11 @@ class TopLine(Widget):
         width, ground = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, ground)
-        right = " · ".join(self._states)
+        right = BETWEEN.join(self._states)
         right_cells = cell_len(right) + (cell_len(self._alarm) + 2 if self._alarm else 0)
         room = max(8, width - right_cells - 4)
         place = cut(self._place, room, cell_len)
-        more = cut(f" · {self._more}", room - cell_len(place), cell_len) if self._more else ""
+        more = self._more_in(room - cell_len(place))
         gap = max(1, width - cell_len(place) - cell_len(more) - right_cells - 2)
         segments = [
             Segment(" ", ground),
@@ -58,3 +60,10 @@ class TopLine(Widget):
             segments += [Segment(self._alarm, self.get_component_rich_style("topline--alarm")), Segment("  ", ground)]
         segments += [Segment(right, self.get_component_rich_style("topline--state")), Segment(" ", ground)]
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _more_in(self, room: int) -> str:
+        """What is more to say, part by part as many as fit whole; of the first as much as fits."""
+        parts = self._more.split(BETWEEN) if self._more else []
+        while len(parts) > 1 and cell_len(BETWEEN + BETWEEN.join(parts)) > room:
+            parts.pop()
+        return cut(BETWEEN + BETWEEN.join(parts), room, cell_len) if parts else ""

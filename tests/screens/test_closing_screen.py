@@ -124,13 +124,13 @@ async def test_the_summary_is_seen_and_written_for_both(tmp_path: Path) -> None:
         await open_page(desk)
         await desk.press("w")
         assert desk.is_on(SummaryScreen)
-        assert "Fassung 1, unterschrieben am 4. November 2026" in desk.reads()
+        assert "Version 1, unterschrieben am 4. November 2026" in desk.reads()
         desk.screen.query_one(EntryList).go_to("format/md")
         await desk.press("space", "w")
         written = sorted(folder.iterdir())
         assert [path.suffix for path in written] == [".md", ".txt", ".md", ".txt"]
         assert {S_IMODE(path.stat().st_mode) for path in written} == {0o600}
-        assert "Exemplar für Yusuf Demir" in written[1].read_text()
+        assert "Kopie für Yusuf Demir" in written[1].read_text()
         assert written[2].name in desk.reads()
         await desk.press("escape")
         assert desk.is_on(MenteeScreen)

@@ -64,7 +64,7 @@ async def test_a_session_is_there_as_soon_as_its_time_is_understood(tmp_path: Pa
     async with at_the_desk(tmp_path) as desk:
         await desk.press("slash", *"yusuf", "enter", "s")
         await desk.type("8.12. halb drei")
-        assert "Di 8.12. 14:30 · in 14 Tagen" in desk.reads()
+        assert "Di 8.12.2026, 14:30 · in 14 Tagen" in desk.reads()
         assert sessions(desk, desk.people.yusuf) == []
         await desk.press("enter")
         (session,) = sessions(desk, desk.people.yusuf)
@@ -98,7 +98,7 @@ async def test_a_day_alone_is_at_the_usual_time_and_the_last_values_are_usual(tm
         await plan(desk, desk.people.jana)
         assert "z. B. Di 1.12. 14:00" in desk.reads(), "the next of the same weekday"
         await desk.type("9.12.")
-        assert "Mi 9.12. 14:00" in desk.reads()
+        assert "Mi 9.12.2026, 14:00" in desk.reads()
         await desk.press("enter")
         assert sessions(desk, desk.people.jana)[-1].place == "Halle"
 
@@ -278,7 +278,7 @@ async def before_the_first(desk: Desk) -> None:
     )
     await plan(desk, desk.people.jana)
     await desk.type("1.12. 14:00")
-    assert "Di 1.12. 14:00 · vor dem ersten Treffen" in desk.reads()
+    assert "Di 1.12.2026, 14:00 · vor dem ersten Treffen" in desk.reads()
     await desk.press("enter")
     assert desk.is_on(AskScreen)
     assert sessions(desk, desk.people.jana) == []

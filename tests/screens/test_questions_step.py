@@ -232,3 +232,13 @@ async def test_what_was_answered_beforehand_says_so(tmp_path: Path) -> None:
         await desk.meet(StepName.QUESTIONS, "q-hopes")
         assert "vorab beantwortet" in desk.reads()
         assert desk.field.text == "vorher"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)], ids=lambda size: "x".join(map(str, size)))
+async def test_whose_answer_it_can_be_is_never_cut_off(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await desk.meet(StepName.QUESTIONS, "q-setbacks")
+        row = " ".join(desk.sees().partition("Antwort von (b)")[2].splitlines()[:2])
+        assert "beide" in row
+        assert "Lena Brandt" in row
+        assert "Dr. Karin Vogt" in row

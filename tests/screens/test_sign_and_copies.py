@@ -206,3 +206,26 @@ async def test_a_name_that_was_never_entered_is_the_one_signed_with(tmp_path: Pa
         assert wizard.meeting.record.signed
         assert wizard.meeting.record.mentor == "Karin"
         assert desk.read(storage.mentor.name) == "Karin"
+
+
+async def test_every_key_of_the_copies_is_told_where_it_has_no_room_below(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(80, 24)) as desk:
+        await desk.meet(StepName.COPIES, signed=True)
+        seen = desk.reads()
+        await desk.press("G")
+        seen += desk.reads()
+        assert not [key for key in "eyin" if f"({key})" not in seen]
+
+
+async def test_a_folder_that_can_not_be_changes_nothing(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        desk.bench.settings = Settings(export_folder=str(tmp_path / "Kopien"), formats=("txt",))
+        await desk.meet(StepName.COPIES, signed=True)
+        await desk.press("e")
+        desk.field.select_all()
+        await desk.press("backspace")
+        await desk.paste("~niemand-mit-diesem-namen/x")
+        await desk.press("enter")
+        assert "nicht geben" in desk.reads()
+        await desk.press("w")
+        assert len(list((tmp_path / "Kopien").iterdir())) == 2

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui import storage
+from mentor_tui import i18n, storage
 from mentor_tui.models.enums import Who
-from mentor_tui.screens.agreement.meeting import StepName
+from mentor_tui.screens.agreement.meeting import STEP_TITLES, StepName
 from mentor_tui.screens.agreement.questions import QuestionPane
 from mentor_tui.screens.agreement.rail import Rail
 from mentor_tui.screens.agreement.wizard import AgreementScreen
@@ -186,3 +186,15 @@ async def test_on_a_narrow_screen_d_covers_the_question_and_gives_it_back(tmp_pa
         assert desk.sees() == before
         await desk.press("2")
         assert desk.record().answers["q-help"].agreed.choices != ("tried",)
+
+
+async def test_the_rail_in_one_line_leaves_no_step_out_in_between(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(80, 24)) as desk:
+        for step in StepName:
+            await desk.meet(step)
+            rail = desk.sees().splitlines()[2]
+            shown = [name for name in StepName if i18n._(STEP_TITLES[name]) in rail]
+            assert step in shown
+            assert [list(StepName).index(name) for name in shown] == list(
+                range(list(StepName).index(shown[0]), list(StepName).index(shown[-1]) + 1)
+            )

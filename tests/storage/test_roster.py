@@ -1,7 +1,7 @@
 """The roster is read page by page in both directions, whatever its names are, on indexes, and found by any spelling."""
 
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from mentor_tui import storage
 from mentor_tui.models.action import Action
-from mentor_tui.models.enums import AgreementState, Party, Phase
+from mentor_tui.models.enums import AgreementState, Party, Phase, SessionKind
 from mentor_tui.models.mentee import MenteeFields
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.storage import driver
@@ -121,6 +121,28 @@ def test_a_row_tells_agreement_sessions_and_actions(database: Database, now: dat
     assert (row.next_session, row.last_contact) == (now + timedelta(days=10), now - timedelta(days=20))
     assert (row.open_actions, row.overdue_actions, row.rhythm_days) == (3, 1, 14)
     assert database.read_now(storage.roster.row, uuid4(), now=now, today=now.date()) is None
+
+
+def test_the_review_waits_for_the_day_it_was_moved_to_and_is_gone_once_it_was_held(
+    database: Database, now: datetime
+) -> None:
+    people = populate(database, now)
+    shown = database.read_now(storage.mentees.page, people.yusuf, now=now, today=now.date())
+    assert shown is not None
+    (review,) = [item for item in shown.sessions if item.kind is SessionKind.REVIEW]
+
+    def row() -> RosterRow:
+        found = database.read_now(storage.roster.row, people.yusuf, now=now, today=now.date())
+        assert found is not None
+        return found
+
+    late = datetime(2026, 9, 20, 23, 30, tzinfo=UTC)  # in Berlin it is the 21st already
+    database.write_now(storage.planning.move, review.id, late, "Europe/Berlin")
+    assert (row().review_on, row().reviewed) == (date(2026, 9, 21), False)
+    database.write_now(storage.reviews.hold_unchanged, review.id, now, [])
+    assert (row().review_on, row().reviewed) == (None, True)
+    database.undo_now()
+    assert row().review_on == date(2026, 9, 21)
 
 
 def test_a_signed_version_is_shown_while_the_next_one_is_written(database: Database, now: datetime) -> None:

@@ -97,7 +97,7 @@ def test_what_is_shared_stands_in_every_format_and_nothing_else(database: Databa
     for text in SHARED.values():
         assert bare(text) in shown
     assert bare("1. September 2026") in shown
-    assert bare("Fassung 7") in shown
+    assert bare("Version 7") in shown
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)

@@ -146,11 +146,16 @@ def write_copies(desk: Desk, session: PtySession) -> Path:
     session.send("<down> <down> <down> <down> ")
     session.wait_for("✓ TXT")
     session.send("w")
-    session.wait_for("10 (Dateien|files)")
-    if re.search("escape (schließen|close)", session.settle()):
-        session.send("<esc>")  # the name of the folder is too long for one line
-        session.wait_gone("escape (schließen|close)")
+    wait_written(session, 10)
     return desk.home / "Documents" / "mentoring"
+
+
+def wait_written(session: PtySession, files: int) -> None:
+    """Waits until so many files are said to be written; closes the sentence where it is too long for one line."""
+    session.wait_for(f"{files} (Dateien|files)")
+    if re.search("escape (schließen|close)", session.settle()):
+        session.send("<esc>")
+        session.wait_gone("escape (schließen|close)")
 
 
 def leave(session: PtySession) -> None:

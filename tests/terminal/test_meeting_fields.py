@@ -11,7 +11,7 @@ from tests.terminal.pty_session import PtySession
 
 LEAVE_FIELD = "escape Feld verlassen"
 
-IN_QUESTION = [("v", "Frage 1 von"), ("<esc>", "e in Worten")]
+IN_QUESTION = [("v", "Frage 1 von"), ("<esc>", "e Worte")]
 """Into the meeting, and out of the field of its question: the keys to press, and what to wait for after each."""
 
 FIELDS = {
@@ -19,7 +19,7 @@ FIELDS = {
     "the strengths": [("e", "Name "), ("<tab><tab><tab><tab><tab><tab>", "Stärken")],
     "a goal": [("<enter>", "Profil"), ("n", "Neues Ziel")],
     "an own question": [*IN_QUESTION, ("<lt><lt>", "Wann "), ("n", "Ihre eigene Frage")],
-    "the other voice": [*IN_QUESTION, ("<lt>", "Frage 1 von 4"), ("<tab>", "Welche Themen"), ("<esc>", "e in Worten"),
+    "the other voice": [*IN_QUESTION, ("<lt>", "Frage 1 von 4"), ("<tab>", "Welche Themen"), ("<esc>", "e Worte"),
                         ("b", "▸ Łucja"), ("e", LEAVE_FIELD)],
     "a line": [*IN_QUESTION, (">", "übernimmt"), ("e", LEAVE_FIELD)],
     "an own line": [*IN_QUESTION, (">", "übernimmt"), ("n", LEAVE_FIELD)],
@@ -111,7 +111,7 @@ def test_a_draft_of_what_was_signed_opens_nothing(tmp_path: Path) -> None:
     desk = BegunMeeting(tmp_path)
     with desk.open() as session:
         session.wait_for("Łucja")
-        for pressed, seen in [("v", "Frage 1 von"), ("<esc>", "e in Worten"), (">>>", "Absprachen 0/")]:
+        for pressed, seen in [("v", "Frage 1 von"), ("<esc>", "e Worte"), (">>>", "Absprachen 0/")]:
             session.send(pressed)
             session.wait_for(seen)
             session.settle(0.1)

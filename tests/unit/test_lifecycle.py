@@ -58,7 +58,7 @@ def in_phase(of: Phase, **changes: object) -> RosterRow:
         (in_phase(Phase.GROWING), [Offer.NEXT_SESSION]),
         (in_phase(Phase.GROWING, next_session=NOW), []),
         (in_phase(Phase.GROWING, review_on=TODAY), [Offer.REVIEW, Offer.NEXT_SESSION]),
-        (in_phase(Phase.GROWING, review_on=TODAY, reviewed=True), [Offer.NEXT_SESSION]),
+        (in_phase(Phase.GROWING, review_on=None, reviewed=True), [Offer.NEXT_SESSION]),
         (in_phase(Phase.GROWING, agreement=DRAFT), [Offer.SIGN, Offer.NEXT_SESSION]),
         (in_phase(Phase.CLOSING), [Offer.CLOSING_SESSION]),
         (in_phase(Phase.CLOSING, closing=PLANNED), []),
@@ -86,10 +86,10 @@ def test_a_closing_session_is_offered_where_there_is_something_to_look_back_on(r
     assert may_close(row) is expected
 
 
-def test_a_review_that_was_held_before_its_day_is_not_due_on_it() -> None:
-    early = replace(CALM, review_on=TODAY, last_contact=ago(2))
-    assert need(early, TODAY) is Need.REVIEW_DUE
-    assert need(replace(early, reviewed=True), TODAY) is None
+def test_a_review_is_due_until_it_is_held_whoever_met_meanwhile() -> None:
+    waiting = replace(CALM, review_on=TODAY, last_contact=ago(0))
+    assert need(waiting, TODAY) is Need.REVIEW_DUE
+    assert need(replace(waiting, review_on=None, reviewed=True), TODAY) is None
 
 
 rows = st.builds(
@@ -124,7 +124,7 @@ def test_little_is_offered_each_once_and_nothing_that_is_there(row: RosterRow) -
         assert Offer.SIGN not in found
     if row.closing:
         assert Offer.CLOSING_SESSION not in found
-    if row.reviewed:
+    if row.review_on is None:
         assert Offer.REVIEW not in found
     assert (Offer.TAKE_UP in found) == (row.phase is Phase.ENDED)
 

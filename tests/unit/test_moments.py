@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentor_tui.rules.moments import ago, clock, elapsed, long_day, minutes_in_words, short_day, short_moment
+from mentor_tui.rules.moments import (
+    ago,
+    clock,
+    elapsed,
+    long_day,
+    minutes_in_words,
+    resolved_moment,
+    short_day,
+    short_moment,
+)
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -39,6 +48,12 @@ def test_an_appointment_in_a_list() -> None:
     assert short_moment(now.replace(hour=14, minute=0), now, "de") == "heute 14:00"
     assert short_moment(now + timedelta(days=14), now, "de") == "Di 8.12. 10:02"
     assert short_moment(now + timedelta(days=14), now, "en") == "Tue 8 Dec 10:02"
+
+
+def test_what_was_typed_is_said_back_with_its_whole_day() -> None:
+    moment = datetime(2026, 11, 26, 14, 0, tzinfo=BERLIN)
+    assert resolved_moment(moment, "de") == "Do 26.11.2026, 14:00"
+    assert resolved_moment(moment, "en") == "Thu 26 Nov 2026, 14:00"
 
 
 def test_a_day_in_full() -> None:

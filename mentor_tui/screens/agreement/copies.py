@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import WorkType
 
-from mentor_tui import storage
+from mentor_tui import keymap, storage
 from mentor_tui.documents.copies import agreement_copy, copy_name, mentees_mail
 from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import N_, _, current
@@ -46,7 +46,7 @@ class CopiesPane(StepPane):
 
     def compose(self) -> ComposeResult:
         yield Words(id="c-head")
-        yield EntryList(label_width=18, id="copies")
+        yield EntryList(label_width=21, id="copies")
         with Vertical(id="c-editor"):
             yield Words(N_("Folder for the copies"), classes="label")
             yield Field("", one_line=True, id="c-folder")
@@ -72,8 +72,10 @@ class CopiesPane(StepPane):
         entries += [
             Entry(),
             Entry(text=_("Where to"), tone="strong"),
-            Entry(id="folder", label=_("Folder"), text=str(self._folder)),
+            Entry(id="folder", label=self._keyed(_("Folder"), "folder"), text=str(self._folder)),
+            Entry(id="clipboard", label=self._keyed(_("Clipboard"), "clipboard"), text=_("the text alone")),
             self._mail_entry(),
+            Entry(id="calendar", label=self._keyed(_("Calendar"), "calendar"), text=_("the dates as a file")),
         ]
         entries += written_entries(self._written, self._notices)
         entries += await self._what_followed(meeting)
@@ -83,7 +85,12 @@ class CopiesPane(StepPane):
     def _mail_entry(self) -> Entry:
         command = self.bench.settings.mail_command
         how = _("off; settings.toml takes a command: {example}").format(example='mail_command = "msmtp -t"')
-        return Entry(id="mail", label=_("Mail"), text=command or how, tone="" if command else "muted")
+        label = self._keyed(_("Mail"), "mail") if command else _("Mail")
+        return Entry(id="mail", label=label, text=command or how, tone="" if command else "muted")
+
+    def _keyed(self, label: str, action: str) -> str:
+        """A label with the key of its command: not all of them find room in the line of keys."""
+        return f"{label} ({keymap.written(f'copies.{action}', self.bench.settings.keymap)})"
 
     async def _what_followed(self, meeting: Meeting) -> list[Entry]:
         record = meeting.record
@@ -112,6 +119,8 @@ class CopiesPane(StepPane):
                 Entry(id=f"challenge/{at}", label=_("Challenge"), text=text, sign=str(Sign.OPEN))
                 for at, text in enumerate(page.challenges)
             ]
+        amend = _("when something changes; this one stays as it is")
+        entries.append(Entry(id="amend", label=self._keyed(_("New version"), "amend"), text=amend))
         return entries
 
     # what is chosen

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from mentor_tui import storage
+from mentor_tui import keymap, storage
 from mentor_tui.i18n import N_, _, current, ngettext
 from mentor_tui.models.enums import LineState, Party
 from mentor_tui.rules.composition import StandingLine
@@ -81,7 +81,8 @@ class LinesPane(StepPane):
                 hidden.append(words.format(n=len(parked)))
             if struck:
                 hidden.append(_("{n} struck").format(n=len(struck)))
-            entries += [Entry(), Entry(text=", ".join(hidden) + " (m)", tone="muted")]
+            key = keymap.written("lines.more", self.bench.settings.keymap)
+            entries += [Entry(), Entry(text=f"{', '.join(hidden)} ({key})", tone="muted")]
         self.query_one(EntryList).show(entries)
         self._why()
 
@@ -145,7 +146,7 @@ class LinesPane(StepPane):
             if question is None:
                 continue
             option = question.option(option_id) if option_id else None
-            words = option.label(language, form) if option else _("own words")
+            words = option.label(language, form) if option else _("in own words")
             asked = [item.id for item in meeting.plan]
             number = asked.index(question_id) + 1 if question_id in asked else 0
             told.append(_("question {n} “{words}”").format(n=number, words=words) if number else f"“{words}”")

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from mentor_tui import storage
+from mentor_tui import keymap, storage
 from mentor_tui.catalogue import Question
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import QuestionKind, Who
@@ -235,15 +235,21 @@ class QuestionPane(StepPane):
                     (Who.MENTEE, record.mentee),
                     (Who.MENTOR, record.mentor or _("Mentor")),
                 ),
-                _("Answer of"),
+                self._whose(question),
             )
+
+    def _whose(self, question: Question) -> str:
+        """What stands before the voices; where no text is typed, with the key that changes them."""
+        key = keymap.written("question.voice", self.bench.settings.keymap)
+        return f"{_('Answer of')} ({key})" if question.options else _("Answer of")
 
     def _foot(self, question: Question, answer: Answer) -> str:
         settled = self._meeting is not None and question.id in self._meeting.record.settled
         if answer.clarify and not settled:
             return f"{Sign.CLARIFY} " + _("flagged: to be clarified")
         if question.who is Who.BOTH and answer.mentee and answer.mentor and not answer.agreed:
-            return _("Each has answered. What do you agree on? b chooses “both together”.")
+            key = keymap.written("question.voice", self.bench.settings.keymap)
+            return _("Each has answered. What do you agree on? {key} chooses “both together”.").format(key=key)
         return ""
 
     # answering

@@ -109,11 +109,15 @@ class Rail(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         at = names.index(centre)
         shown, room = [at], width - 2 - self._cells(at)
+        ways = [1, -1]
         for distance in range(1, len(names)):
-            for neighbour in (at + distance, at - distance):
+            for way in tuple(ways):
+                neighbour = at + way * distance
                 if 0 <= neighbour < len(names) and self._cells(neighbour) + 2 <= room:
                     room -= self._cells(neighbour) + 2
                     shown.append(neighbour)
+                else:
+                    ways.remove(way)  # no step is left out between two that are shown
         ground = self.rich_style
         segments = [Segment(" ", ground)]
         for index in sorted(shown):

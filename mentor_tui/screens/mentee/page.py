@@ -9,6 +9,7 @@ from mentor_tui.i18n import _, current, pgettext
 from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Phase
 from mentor_tui.rules.actions import DueAction, in_order
 from mentor_tui.rules.moments import short_day, short_moment
+from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.sparkline import sparkline
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.action_words import action_entry, due_words, history
@@ -125,18 +126,18 @@ class MenteeScreen(WorkbenchScreen):
         entries = [Entry(), Entry(text=_("Agreement"), tone="strong")]
         if not page.agreements:
             entries.append(Entry(id="agreement/none", text=_("None yet. v prepares the first meeting."), tone="muted"))
-        return entries + [self._version(item) for item in page.agreements]
+        return entries + [self._version(item, page.row) for item in page.agreements]
 
-    def _version(self, item: AgreementRow) -> Entry:
+    def _version(self, item: AgreementRow, row: RosterRow) -> Entry:
         today, language = self.bench.today(), current()
         words = agreement_state(item.state)
         if item.signed_on:
             words = f"{words}, {short_day(item.signed_on, today, language)}"
-        review = (
-            _("review {day}").format(day=short_day(item.review_on, today, language))
-            if item.review_on and item.state is AgreementState.SIGNED
-            else ""
-        )
+        review = ""
+        if item.state is AgreementState.SIGNED and row.reviewed:
+            review = _("reviewed together")
+        elif item.state is AgreementState.SIGNED and row.review_on and not row.ended:
+            review = _("review {day}").format(day=short_day(row.review_on, today, language))
         signed = item.state is not AgreementState.DRAFT
         return Entry(
             id=f"agreement/{item.id}",

@@ -43,6 +43,7 @@ class ReviewScreen(WorkbenchScreen):
         self._draft = draft
         self._going: Going | None = None
         self._minute: Timer | None = None
+        self._at_signing = False
 
     def body(self) -> ComposeResult:
         yield Words(id="review-none")
@@ -81,6 +82,9 @@ class ReviewScreen(WorkbenchScreen):
     async def load(self) -> None:
         record = await self.bench.database.read(storage.reviews.of, self.session_id)
         if record is None:
+            self.dismiss()
+            return
+        if self._at_signing and record.over:
             self.dismiss()
             return
         self._going = going(record, self.bench.catalogue())
@@ -183,7 +187,7 @@ class ReviewScreen(WorkbenchScreen):
             self.dismiss()
 
     async def open_next_version(self) -> None:
-        """Opens the next version with what both decided, where it is signed."""
+        """Opens the next version with what both decided, where it is signed; then the review is over and closes."""
         from mentor_tui.screens.agreement.meeting import StepName
         from mentor_tui.screens.agreement.wizard import AgreementScreen
 
@@ -191,6 +195,7 @@ class ReviewScreen(WorkbenchScreen):
         opened = await self.write(change, self.session_id, self.bench.clock(), self.going.left_out)
         if opened is not None:
             mentee_id = self.going.record.session.mentee_id
+            self._at_signing = True
             await self.app.push_screen(AgreementScreen(self.bench, mentee_id, opened.value, at=StepName.SIGN))
 
     def how_it_ended(self) -> str:

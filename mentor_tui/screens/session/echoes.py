@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.rules.clash import Taken
-from mentor_tui.rules.moments import ago, clock, short_day, short_moment
+from mentor_tui.rules.moments import ago, clock, resolved_moment, short_day, short_moment
 from mentor_tui.rules.plan_reading import Fault, Understood
 from mentor_tui.rules.series import MOST
 from mentor_tui.screens.bench import Bench
@@ -13,15 +13,14 @@ from mentor_tui.widgets.signs import Sign
 
 
 def when(starts: datetime, now: datetime, *, before_first: bool) -> str:
-    """ "Di 8.12. 14:00 · in 14 Tagen"; both times in the mentor's zone."""
-    moment = short_moment(starts, now, current())
+    """ "Di 8.12.2026, 14:00 · in 14 Tagen"; both times in the mentor's zone."""
+    moment = resolved_moment(starts, current())
     if before_first:
         return f"{moment} · " + _("before the first meeting")
     days = (now.date() - starts.date()).days
-    if abs(days) > 1:
-        return f"{moment} · {ago(days, current())}"
-    is_past = starts < now - timedelta(minutes=1)
-    return f"{moment} · " + _("over already") if is_past else moment
+    if days == 0 and starts < now - timedelta(minutes=1):
+        return f"{moment} · " + _("over already")
+    return f"{moment} · {ago(days, current())}"
 
 
 def series(told: Understood, now: datetime) -> str:

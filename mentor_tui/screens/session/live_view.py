@@ -123,7 +123,7 @@ def goals_line(shown: Talk) -> str:
     """The goals in one line, for a narrow screen; empty where there are none."""
     if not shown.goals:
         return ""
-    told = " · ".join(f"{' '.join(goal.text.split())} {goal.progress} %" for goal in shown.goals)
+    told = " · ".join(f"{goal.progress} % {' '.join(goal.text.split())}" for goal in shown.goals)
     return _("Goals: {texts}").format(texts=told)
 
 

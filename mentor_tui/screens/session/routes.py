@@ -27,6 +27,8 @@ async def screen_of(bench: Bench, session_id: UUID) -> Screen[UUID | None] | Non
         from mentor_tui.screens.session.agenda import AgendaScreen
 
         return AgendaScreen(bench, session_id)
+    if record.state is SessionState.HELD and record.kind is SessionKind.REVIEW:
+        return leading(bench, record)  # what was said of the lines is what there is to read
     if record.state is SessionState.HELD and record.followed_up_at is None:
         from mentor_tui.screens.session.follow_up import FollowUpScreen
 
