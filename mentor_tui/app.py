@@ -211,6 +211,16 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
+    async def action_today(self) -> None:
+        if not await self.bench.opened():
+            return
+        from mentor_tui.screens.today import TodayScreen
+
+        if isinstance(self.screen, TodayScreen):
+            return
+        self.action_roster()
+        await self.push_screen(TodayScreen(self.bench))
+
     async def action_sessions(self) -> None:
         if not await self.bench.opened():
             return

@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.privacy", "p", N_("privacy"), N_("Hides everything that is not for the person beside you."), 7),
     Command("app.language", "ctrl+l", N_("Deutsch/English"), N_("Switches the language of the workbench."), None),
     Command("app.theme", "ctrl+t", N_("light/dark"), N_("Switches between a dark and a light ground."), None),
+    Command("app.today", "1", N_("Today"), N_("Goes to the plan of the day."), None),
     Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
     Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
@@ -69,6 +70,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.end", "x", N_("end"), N_("Ends the mentoring; no reason is asked for."), 6),
     Command("roster.order", "o", N_("order"), N_("Orders by urgency or by name."), 6),
     Command("roster.ended", "b", N_("ended ones"), N_("Shows or hides mentorings that have ended."), None),
+    # today
+    Command("today.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
+    Command("today.mark", "space", N_("mark done"), N_("Marks the action as done."), 1),
+    Command("today.prepare", "v", N_("prepare"), N_("Prepares the session."), 1),
+    Command("today.postpone", "greater_than_sign", N_("move"), N_("Moves it to another day."), 2),
+    Command("today.new", "s", N_("session"), N_("Plans a session."), 3),
     # find everywhere: the field, then what it finds
     Command("words.down", "down", N_("to what was found"), N_("Goes down into what was found, as enter does."), 1),
     Command("words.leave", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),

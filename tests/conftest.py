@@ -27,7 +27,7 @@ FOLDERS = {
 def pytest_configure() -> None:
     os.environ["TZ"] = "UTC"
     time.tzset()
-    textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = GLANCE, GLANCE / 20
+    textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = GLANCE, GLANCE / 4
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -50,6 +50,7 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
     add_options(made)
     commands = made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=False)
     for name, help, add_all in (
+        ("today", _("the plan of the day"), _today),
         ("mentee", _("list, show and enter mentees"), _mentee),
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
@@ -95,6 +96,12 @@ def _family(commands: "_Commands", name: str, help: str) -> "_Commands":
         parents=[hidden_options()],
     )
     return made.add_subparsers(title=_("commands"), metavar=word, required=True, dest="what", prog=made.prog)
+
+
+def _today(commands: "_Commands", name: str, help: str) -> None:
+    made = _command(commands, name, "today:tell", help)
+    made.add_argument("--days", type=int, default=7, metavar="N", help=_("look at so many days after today"))
+    made.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
 
 
 def _mentee(commands: "_Commands", name: str, help: str) -> None:

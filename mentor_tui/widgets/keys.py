@@ -77,6 +77,7 @@ class KeyLine(Widget):
         self._hints_beside: Widget | None = None
         self._said = ""
         self._silence: Timer | None = None
+        self._working: list[tuple[str, commands.Command]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._again)
@@ -104,12 +105,10 @@ class KeyLine(Widget):
 
     def entries(self, width: int) -> list[tuple[str, str]]:
         """The pairs of key and title that fit into `width` cells, help always last."""
+        if self.app.screen is self.screen:  # behind a question, the keys are those that worked before it
+            self._working = _as_pairs(working_commands(self.screen))
         ranked = sorted(
-            (
-                (command.rank, key, _(command.title))
-                for key, command in _as_pairs(working_commands(self.screen))
-                if command.rank is not None
-            ),
+            ((command.rank, key, _(command.title)) for key, command in self._working if command.rank is not None),
             key=lambda item: item[0],  # sorting is stable: the registry's order holds within a rank
         )
         hints = self._hints if self.screen.focused is self._hints_beside else ()

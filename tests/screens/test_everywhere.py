@@ -1,54 +1,15 @@
-"""What holds on every screen: privacy, the other language, a window too small, help, palette, undo, and no loss."""
+"""What holds on every screen: privacy, the other language, help, palette, undo, and no loss."""
 
 from pathlib import Path
 
-import pytest
-
 from mentor_tui import i18n, storage
-from mentor_tui.commands import BY_ID, COMMANDS, keys_in_words
+from mentor_tui.commands import BY_ID, keys_in_words
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.settings import load
 from mentor_tui.widgets.words import Words
-from tests.screens.desk import Desk, at_the_desk
-from tests.snapshots.scenes import SCENES, Scene
-
-ASKED = ("roster-end", "conflict", "cancel", "phase", "closing")
-PLAYED = [scene for scene in SCENES if scene.name not in ASKED]
-"""Every screen that is one of the workbench's own, and no question in front of it."""
-
-
-def every_scene() -> list[object]:
-    return [pytest.param(scene, id=scene.name) for scene in PLAYED]
-
-
-def said_in_english(desk: Desk) -> set[str]:
-    """Titles of commands that stand on the screen in English although German is spoken."""
-    seen = desk.sees().splitlines()[-1]
-    return {
-        command.title
-        for command in COMMANDS
-        if f" {command.title}  " in f"{seen}  " and i18n._(command.title) != command.title
-    }
-
-
-@pytest.mark.parametrize("scene", every_scene())
-async def test_an_open_screen_takes_another_language_and_another_size(tmp_path: Path, scene: Scene) -> None:
-    async with at_the_desk(tmp_path, "en", (120, 36), empty=scene.empty) as desk:
-        await scene.play(desk.pilot, desk.people)
-        english, place = desk.sees(), desk.app.focused
-        await desk.press("ctrl+l")
-        assert desk.sees() != english
-        assert not said_in_english(desk)
-        await desk.press("ctrl+l")
-        assert desk.sees().splitlines()[2:-2] == english.splitlines()[2:-2]
-        await desk.resize(59, 17)
-        assert "60 columns" in desk.reads()
-        await desk.resize(1, 1)
-        await desk.resize(120, 36)
-        assert "60 columns" not in desk.reads()
-        assert desk.app.focused is place
+from tests.screens.desk import at_the_desk
 
 
 async def test_screens_underneath_speak_the_other_language_too(tmp_path: Path) -> None:

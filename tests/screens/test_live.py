@@ -266,7 +266,7 @@ async def test_on_a_narrow_screen_actions_and_goals_stand_in_two_lines_while_wri
     async with leading(tmp_path) as desk:
         await desk.press("n")
         assert "2 Aufgaben: Kontakt zum Prüfungsausschuss" in desk.reads()
-        assert "Ziele: Das Berichtsheft" in desk.reads()
+        assert "Ziele: 40 % Das Berichtsheft" in desk.reads()
         await desk.resize(120, 36)
         assert "2 Aufgaben:" not in desk.reads()
         assert "Letzte Aufgaben" in desk.reads()

@@ -45,12 +45,11 @@ class Scene:
 
 
 def keys(*presses: str) -> Play:
-    """Presses keys one after the other, each when the app has settled."""
+    """Presses keys one after the other, as fast as somebody who knows the way: the app takes them in turn."""
 
     async def play(pilot: Pilot[None], people: People) -> None:
-        for press in presses:
-            await pilot.press(press)
-            await settle(pilot)
+        await pilot.press(*presses)
+        await settle(pilot)
 
     return play
 
@@ -244,6 +243,8 @@ SCENES = (
     Scene("timeline-mentee", timeline(of_one=True)),
     Scene("timeline-day", timeline("slash", *"3.11.")),
     Scene("timeline-empty", keys("3"), empty=True),
+    Scene("today", timeline("1", "down")),
+    Scene("today-empty", keys("1"), empty=True),
     Scene("agenda-draft", agenda()),
     Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),
     Scene("agenda-edit", agenda("v", "e")),

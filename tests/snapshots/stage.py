@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from textual.app import App
@@ -65,11 +66,14 @@ async def staged(
         shutil.copy(source, path)
     bench = make_bench(folder, path, settings=settings)
     app = MentorApp(bench)
+    app.animation_level = "none"  # as checks.prepare_environment has it
     bench.database._on_change = app.changed
     try:
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            yield pilot, people
+        # Once it has started, the app collects and freezes its memory: with hundreds of starts that only costs time.
+        with patch("mentor_tui.app.gc"):
+            async with app.run_test(size=size) as pilot:
+                await settle(pilot)
+                yield pilot, people
     finally:
         bench.keeper.stop()
         bench.database.close()
@@ -79,7 +83,7 @@ async def staged(
 async def settle(pilot: Pilot[None]) -> None:
     """Waits until the store is open, every key is taken, no work is under way and what it led to is on the screen."""
     workers = pilot.app.workers
-    for _round in range(3):
+    for _round in range(2):
         while not await _keys_taken(pilot.app):
             await pilot.pause()
         while busy := [worker for worker in workers if not worker.is_finished and worker.group != ASKING]:

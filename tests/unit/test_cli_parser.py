@@ -54,7 +54,7 @@ def test_without_a_command_the_workbench_opens() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["chek"], ["mentee"], ["mentee", "add"], ["--them", "dark"], ["today"], ["check", "x"]]
+    "words", [["chek"], ["mentee"], ["mentee", "add"], ["--them", "dark"], ["improvise"], ["check", "x"]]
 )
 def test_wrong_usage_ends_with_two(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

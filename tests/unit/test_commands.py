@@ -40,6 +40,7 @@ from mentor_tui.screens.session.practice_list import PracticesScreen
 from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.screens.session.practices import Ratings
 from mentor_tui.screens.timeline import TimelineScreen
+from mentor_tui.screens.today import TodayScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
@@ -56,6 +57,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "find": (FindScreen,),
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
+    "today": (TodayScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
     "prepare": (PreparePane,),

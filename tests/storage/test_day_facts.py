@@ -1,0 +1,81 @@
+"""What the plan of a day is made from, out of a real database."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mentor_tui import storage
+from mentor_tui.models.enums import Party, SessionKind, SessionState
+from mentor_tui.rules.day import DayFacts, Why, plan
+from mentor_tui.storage.database import Database
+from tests.snapshots.history import a_year
+from tests.snapshots.people import populate
+from tests.snapshots.stage import NOW
+
+HERE = NOW.astimezone(ZoneInfo("Europe/Berlin"))
+
+
+def facts(database: Database, now: datetime = HERE, days: int = 7) -> DayFacts:
+    return database.read_now(storage.day.facts, now, days)
+
+
+def test_a_day_in_a_year_of_three_mentees(database: Database) -> None:
+    people = populate(database, NOW)
+    database.write_now(a_year, people, NOW)
+    made = plan(facts(database), HERE)
+    assert [(item.mentee, item.session and item.session.facts.kind) for item in made.sessions] == [
+        ("Lena Brandt", SessionKind.FIRST), ("Yusuf Demir", SessionKind.REGULAR)
+    ]  # fmt: skip
+    assert [(item.why, item.mentee) for item in made.due] == [
+        (Why.FOLLOW_UP, "Yusuf Demir"), (Why.OVERDUE, "Yusuf Demir"), (Why.LEFT_OPEN, "Jana Kurz"),
+        (Why.DUE, "Yusuf Demir"),
+    ]  # fmt: skip
+    assert [item.session and item.session.facts.kind for item in made.ahead] == [
+        SessionKind.CLOSING, SessionKind.REGULAR
+    ]  # fmt: skip
+    assert made.minutes == 120
+
+
+def test_further_ahead_more_is_seen(database: Database) -> None:
+    people = populate(database, NOW)
+    database.write_now(a_year, people, NOW)
+    assert len(plan(facts(database, days=30), HERE, 30).ahead) == 4
+    assert plan(facts(database, days=0), HERE, 0).ahead == ()
+
+
+def test_a_meeting_of_yesterday_that_was_not_signed_is_to_be_signed(database: Database) -> None:
+    populate(database, NOW)
+    tomorrow = HERE + timedelta(days=1)
+    (unsigned,) = facts(database, tomorrow).unsigned
+    assert (unsigned.mentee, unsigned.met_on) == ("Lena Brandt", HERE.date())
+    assert facts(database).unsigned == ()
+
+
+def test_who_was_not_met_for_longer_than_agreed_is_named_until_something_is_planned(database: Database) -> None:
+    people = populate(database, NOW)
+    (review,) = database.read_now(storage.mentees.page, people.yusuf, now=NOW, today=HERE.date()).sessions[:1]  # type: ignore[union-attr]  # he is there
+    assert facts(database).quiet == ()
+    database.write_now(storage.planning.cancel, review.id)
+    (quiet,) = facts(database).quiet
+    assert (quiet.mentee, quiet.rhythm_days, (HERE.date() - quiet.met_on).days) == ("Yusuf Demir", 14, 20)
+    assert quiet.due == HERE.date() - timedelta(days=6)
+
+
+def test_nothing_of_a_mentoring_that_has_ended(database: Database) -> None:
+    people = populate(database, NOW)
+    database.write_now(a_year, people, NOW)
+    for key in (people.yusuf, people.jana, people.lena):
+        database.write_now(storage.mentees.end, key, NOW)
+    assert facts(database) == DayFacts()
+
+
+def test_an_action_that_is_done_is_due_no_more_and_one_postponed_later(database: Database) -> None:
+    people = populate(database, NOW)
+    today = HERE.date()
+    key = database.write_now(storage.actions.add, people.lena, Party.MENTOR, "Anrufen", NOW, due=today)
+    assert [item.action.id for item in facts(database).actions] == [key]
+    database.write_now(storage.actions.postpone, key, today + timedelta(days=8))
+    assert facts(database).actions == ()
+    assert [item.action.id for item in facts(database, days=8).actions] == [key]
+    database.write_now(storage.actions.mark, key, NOW)
+    assert facts(database, days=8).actions == ()
+    assert SessionState.HELD not in {item.facts.state for item in facts(database).sessions}
