@@ -231,6 +231,12 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         self.action_roster()
         await self.push_screen(TimelineScreen(self.bench))
 
+    async def action_capture(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.capture import CaptureScreen
+
+            await self.push_screen(CaptureScreen(self.bench))
+
     async def action_find(self) -> None:
         if await self.bench.opened():
             from mentor_tui.screens.find import FindScreen
@@ -247,7 +253,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "roster"):
             return len(self.screen_stack) > 2
-        if action == "find":
+        if action in ("find", "capture"):
             return isinstance(self.screen, WorkbenchScreen)
         return True
 

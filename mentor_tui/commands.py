@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.today", "1", N_("Today"), N_("Goes to the plan of the day."), None),
     Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
+    Command("app.capture", "c", N_("capture"), N_("Captures one line, from anywhere: what, of whom, by when."), 7),
     Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
     # in a text field
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
@@ -229,6 +230,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.edit", "e", N_("edit"), N_("Changes what, who and by when."), 2),
     Command("actions.open", "enter", N_("its session"), N_("Opens the session in which it was agreed."), 3),
     Command("actions.remove", "x", N_("remove"), N_("Removes the action."), 4),
+    # capture
+    Command("capture.entered", "enter", N_("capture"), N_("Keeps the line as it is read."), 0),
     # a question for a day
     Command("day.take", "enter", N_("take"), N_("Takes the day as it is understood."), 0),
     # the agenda of a session

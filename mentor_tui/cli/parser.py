@@ -51,6 +51,7 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
     commands = made.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=False)
     for name, help, add_all in (
         ("today", _("the plan of the day"), _today),
+        ("add", _("keep one captured line"), _add),
         ("mentee", _("list, show and enter mentees"), _mentee),
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
@@ -102,6 +103,11 @@ def _today(commands: "_Commands", name: str, help: str) -> None:
     made = _command(commands, name, "today:tell", help)
     made.add_argument("--days", type=int, default=7, metavar="N", help=_("look at so many days after today"))
     made.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
+def _add(commands: "_Commands", name: str, help: str) -> None:
+    made = _command(commands, name, "capture:add", help)
+    made.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("what it is, @ and a part of a name, by when"))
 
 
 def _mentee(commands: "_Commands", name: str, help: str) -> None:

@@ -245,6 +245,7 @@ SCENES = (
     Scene("timeline-empty", keys("3"), empty=True),
     Scene("today", timeline("1", "down")),
     Scene("today-empty", keys("1"), empty=True),
+    Scene("capture", keys("c", *"@lena Meister Arndt anrufen bis Freitag")),
     Scene("agenda-draft", agenda()),
     Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),
     Scene("agenda-edit", agenda("v", "e")),

@@ -36,6 +36,7 @@ NEEDED: dict[str, set[str]] = {
     "find-none": {"escape"},
     "today": {"enter", "v"},
     "today-empty": {"escape"},
+    "capture": {"enter", "escape"},
     "help": {"escape"},
     "problems": {"escape"},
     "conflict": {"escape"},
@@ -85,7 +86,7 @@ NEEDED: dict[str, set[str]] = {
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict", "cancel", "phase", "closing"}
+ASKED = {"roster-end", "conflict", "cancel", "phase", "closing", "capture"}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}

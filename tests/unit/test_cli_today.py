@@ -43,3 +43,22 @@ def test_as_many_days_as_are_asked_for(run: CommandLine) -> None:
     assert counts[2] > counts[1]
     for wrong in ("-1", "367", "many"):
         assert run("today", "--days", wrong).code == 2
+
+
+def test_a_line_is_kept_and_said_back(run: CommandLine) -> None:
+    ran = run("add", "@lena", "call", "the", "workshop", "by", "Friday")
+    assert (ran.code, ran.out) == (0, "Your action · Lena Brandt · by Friday, 4 September 2026: call the workshop\n")
+    assert "call the workshop" in run("today").out
+    assert run("add", "my own preparation").out == "Your own challenge: my own preparation\n"
+
+
+def test_a_line_that_lacks_something_is_not_kept(run: CommandLine) -> None:
+    for words, code, said in (
+        (["@lenna", "call"], 3, "Did you mean Lena Brandt?"),
+        (["action: call"], 4, "With whom?"),
+        (["session: @lena"], 4, "When?"),
+        ([" "], 4, "Nothing was kept"),
+    ):
+        ran = run("add", *words)
+        assert (ran.code, ran.out) == (code, "")
+        assert said in ran.err

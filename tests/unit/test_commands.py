@@ -17,6 +17,7 @@ from mentor_tui.screens.agreement.review import ReviewPane
 from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.capture import CaptureScreen
 from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.day import DayScreen
@@ -58,6 +59,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
     "today": (TodayScreen,),
+    "capture": (CaptureScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
     "prepare": (PreparePane,),

@@ -1,0 +1,100 @@
+"""Capture: one line from anywhere, said back while it is typed, kept with enter; the place behind it stays."""
+
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from mentor_tui import storage
+from mentor_tui.i18n import N_, _
+from mentor_tui.rules.capture import Captured, read
+from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.capture_words import becomes, lacks
+from mentor_tui.screens.words import HIDDEN
+from mentor_tui.storage.errors import StorageError
+from mentor_tui.widgets.field import Field
+from mentor_tui.widgets.keys import KeyLine, bindings
+from mentor_tui.widgets.words import Words
+
+DRAFT = "capture/new"
+"""The key under which the line is kept while it is typed."""
+
+
+class CaptureScreen(ModalScreen[None]):
+    """A line, and under it how it is read. What is typed is kept as a draft: escape closes it and loses nothing."""
+
+    BINDINGS = bindings("capture")
+    AUTO_FOCUS = None
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self.bench = bench
+        self._read: Captured | None = None
+        self._mentee: UUID | None = None
+        self._lacks = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="ask"):
+            yield Words(N_("Capture"), id="ask-question")
+            yield Field(DRAFT, one_line=True, placeholder=_("@name, what, by when"), id="capture")
+            yield Words(id="ask-more")
+            yield KeyLine()
+
+    async def on_mount(self) -> None:
+        field = self.query_one(Field)
+        draft = await self.bench.database.read(storage.drafts.text, DRAFT)
+        if draft:
+            field.load_text(draft)
+            field.move_cursor(field.document.end)
+        await self._say_back()
+        self.set_focus(field)
+
+    @on(Field.Typed)
+    async def _typed(self, event: Field.Typed) -> None:
+        self.bench.keeper.put(DRAFT, event.text)
+        await self._say_back()
+
+    async def _say_back(self) -> None:
+        self._read = read(self.query_one(Field).text, self.bench.now())
+        told = self.query_one("#ask-more", Words)
+        if self._read is None:
+            told.say(_("“Action:”, “Session:” or “Note:” at the beginning says what it is; the rest is read from it."))
+            return
+        found, near = await self._whose(self._read)
+        self._mentee = found[0][0] if len(found) == 1 else None
+        missing = await self.bench.database.read(storage.capturing.missing, self._read, self._mentee)
+        names = [self._shown(name) for _key, name in found]
+        self._lacks = lacks(missing, self._read, names, [self._shown(name) for name in near])
+        whom = names[0] if len(names) == 1 else ""
+        told.say("\n".join(filter(None, (f"→ {becomes(self._read, whom)}", self._read.text, self._lacks))))
+
+    async def _whose(self, captured: Captured) -> tuple[tuple[tuple[UUID, str], ...], tuple[str, ...]]:
+        if not captured.mentee:
+            return (), ()
+        found = await self.bench.database.read(storage.mentees.matching, captured.mentee, ended=False)
+        return found, () if found else await self.bench.database.read(storage.capturing.near, captured.mentee)
+
+    def _shown(self, name: str) -> str:
+        return HIDDEN if self.bench.private else name
+
+    @on(Field.Entered)
+    async def action_entered(self) -> None:
+        """Keeps the line, if it lacks nothing; what it lacks is said."""
+        await self._say_back()
+        if self._read is None or self._lacks:
+            return
+        try:
+            await self.bench.database.write(storage.capturing.keep, self._read, self._mentee, self.bench.now())
+        except StorageError as error:
+            self.query_one("#ask-more", Words).say(str(error))
+            return
+        self.bench.keeper.forget(DRAFT)
+        self.app.notify(_("Captured. u takes it back."), markup=False)
+        self.dismiss()
+
+    @on(Field.Escaped)
+    def _escaped(self, event: Field.Escaped) -> None:
+        event.stop()
+        self.dismiss()

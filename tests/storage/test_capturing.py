@@ -1,0 +1,99 @@
+"""A captured line becomes what it says, in one step of undo; what lacks something is not kept."""
+
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import Session
+
+from mentor_tui import storage
+from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.enums import ChallengeSource, Party, SessionState
+from mentor_tui.models.session import Note
+from mentor_tui.rules.capture import Captured, read
+from mentor_tui.storage.database import Database
+from mentor_tui.storage.planning import BeforeFirstMeeting
+from tests.snapshots.people import People, populate
+from tests.snapshots.stage import NOW
+from tests.storage.undoing import there_and_back
+
+HERE = NOW.astimezone(ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture
+def people(database: Database) -> People:
+    return populate(database, NOW)
+
+
+def line(text: str) -> Captured:
+    found = read(text, HERE)
+    assert found is not None
+    return found
+
+
+def keep(database: Database, text: str, mentee: UUID | None) -> UUID:
+    key = there_and_back(database, storage.capturing.keep, line(text), mentee, HERE)
+    assert isinstance(key, UUID)
+    return key
+
+
+def test_an_action_is_the_mentors_own(database: Database, people: People) -> None:
+    key = keep(database, "@lena Meister Arndt anrufen bis Freitag", people.lena)
+    action = database.read_now(storage.actions.one, key)
+    assert action is not None
+    assert (action.owner, action.text, action.due) == (Party.MENTOR, "Meister Arndt anrufen", date(2026, 11, 27))
+
+
+def test_a_session_is_as_they_usually_are(database: Database, people: People) -> None:
+    key = keep(database, "Treffen: @yusuf 8.12.", people.yusuf)
+    found = database.read_now(storage.session_record.of, key)
+    assert found is not None
+    assert (found.state, found.place, found.minutes) == (SessionState.PLANNED, "Werkstatt", 60)
+    assert found.starts_at.astimezone(HERE.tzinfo).date() == date(2026, 12, 8)
+    with pytest.raises(BeforeFirstMeeting):
+        database.write_now(storage.capturing.keep, line("@yusuf 3.11.2026 9:00"), people.yusuf, HERE)
+
+
+def test_a_note_goes_into_the_session_that_runs_else_into_the_last(database: Database, people: People) -> None:
+    def session_of(note: UUID) -> UUID:
+        return database.read_now(lambda session: session.get_one(Note, note)).session_id
+
+    shown = database.read_now(storage.mentees.page, people.yusuf, now=NOW, today=HERE.date())
+    assert shown is not None
+    review, first = sorted(shown.sessions, key=lambda item: item.starts_at, reverse=True)
+    assert session_of(keep(database, "Notiz: @yusuf war früh da", people.yusuf)) == first.id
+    database.write_now(storage.leading.begin, review.id, NOW)
+    assert session_of(keep(database, "Notiz: @yusuf war müde", people.yusuf)) == review.id
+
+
+def test_a_challenge_is_the_mentors_own_without_a_mentee(database: Database, people: People) -> None:
+    for text, mentee, source in (
+        ("Die Vorbereitung kommt zu kurz", None, ChallengeSource.OWN),
+        ("@lena kein fester Platz", people.lena, ChallengeSource.MENTEE),
+    ):
+        key = keep(database, text, mentee)
+        assert database.read_now(_card, key) == (source, mentee)
+
+
+def _card(session: Session, key: UUID) -> tuple[ChallengeSource, UUID | None]:
+    card = session.get_one(Challenge, key)
+    return card.source, card.mentee_id
+
+
+def test_what_is_missing_is_said_and_nothing_is_kept(database: Database, people: People) -> None:
+    def missing(text: str, mentee: UUID | None) -> str:
+        return database.read_now(storage.capturing.missing, line(text), mentee)
+
+    assert missing("Aufgabe: anrufen", None) == "mentee"
+    assert missing("Treffen: mit @lena", people.lena) == "when"
+    assert missing("Notiz: @jana freut sich", people.jana) == "session"
+    assert missing("@niemand etwas", None) == "mentee"
+    assert missing("etwas", None) == ""
+    with pytest.raises(ValueError, match="known"):
+        database.write_now(storage.capturing.keep, line("Aufgabe: anrufen"), None, HERE)
+
+
+@pytest.mark.parametrize(("name", "found"), [("lenna", ("Lena Brandt",)), ("Yussuf", ("Yusuf Demir",)), ("xyz", ())])
+def test_names_that_are_near_are_offered(database: Database, people: People, name: str, found: tuple[str, ...]) -> None:
+    assert database.read_now(storage.capturing.near, name) == found
