@@ -1,10 +1,12 @@
 """Every test on an island: its own home and folders, UTC, and a database file of its own."""
 
+import gc
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ from mentor_tui.storage.database import Database
 
 GLANCE = 1 / 250
 """Seconds between two looks whether the app is idle. Textual takes 20 ms, twice for each key; thousands are pressed."""
+
+COLLECTED = 40
+"""After so many tests a worker frees its memory: left to itself Python looks through hundreds of closed apps for it."""
 
 FOLDERS = {
     "XDG_CONFIG_HOME": "config",
@@ -27,6 +32,7 @@ FOLDERS = {
 def pytest_configure() -> None:
     os.environ["TZ"] = "UTC"
     time.tzset()
+    gc.disable()
     textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = GLANCE, GLANCE / 4
 
 
@@ -53,6 +59,16 @@ def island(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
     return home
+
+
+_ran = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    yield
+    if next(_ran) % COLLECTED == 0:
+        gc.collect()
 
 
 @pytest.fixture
