@@ -29,9 +29,10 @@ SELECT m.id, m.name, m.folded, o.name, m.phase, m.ended_at, m.created_at, m.rhyt
                (SELECT 1 FROM session n WHERE n.mentee_id = m.id AND n.starts_at > s.starts_at
                    AND (n.state = 'held' OR n.state = 'planned' AND n.kind <> 'review')))),  -- signing plans reviews
        EXISTS (SELECT 1 FROM session s WHERE s.mentee_id = m.id AND s.began_at IS NOT NULL),
-       (SELECT s.starts_at || ' ' || s.zone FROM session s
-         WHERE s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'planned' ORDER BY s.starts_at LIMIT 1),
-       EXISTS (SELECT 1 FROM session s WHERE s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held')
+       (SELECT min(s.starts_at || ' ' || s.zone) FROM session s  -- by mentee: of agreements there is no index
+         WHERE s.mentee_id = m.id AND s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'planned'),
+       EXISTS (SELECT 1 FROM session s
+                WHERE s.mentee_id = m.id AND s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held')
   FROM {mentees}
   LEFT JOIN organisation o ON o.id = m.organisation_id
   LEFT JOIN agreement a ON a.id = (SELECT b.id FROM agreement b WHERE b.mentee_id = m.id

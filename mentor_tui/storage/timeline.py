@@ -201,9 +201,9 @@ def _row(record: Sequence[Any]) -> TimelineRow:
     session = _facts(*facts) if letter == "s" else None
     return TimelineRow(
         kind=TimelineKind.REVIEW if session and session.kind is SessionKind.REVIEW else _KINDS[letter],
-        id=UUID(key),
+        id=UUID(int=int(key, 16)),  # twice as fast as out of the letters, and a page has a hundred of them
         at=datetime.fromisoformat(f"{at}+00:00"),
-        mentee_id=UUID(mentee_id) if mentee_id else None,
+        mentee_id=UUID(int=int(mentee_id, 16)) if mentee_id else None,
         mentee=mentee or "",
         text=text,
         session=session,
@@ -213,6 +213,10 @@ def _row(record: Sequence[Any]) -> TimelineRow:
         owner=Party(owner) if owner else None,
         source=ChallengeSource(source) if source else None,
     )
+
+
+_SESSION_KINDS = {kind.value: kind for kind in SessionKind}
+_SESSION_STATES = {state.value: state for state in SessionState}
 
 
 def _facts(
@@ -230,8 +234,8 @@ def _facts(
     done: int,
 ) -> SessionFacts:
     return SessionFacts(
-        kind=SessionKind(kind),
-        state=SessionState(state),
+        kind=_SESSION_KINDS[kind],
+        state=_SESSION_STATES[state],
         minutes=minutes,
         place=place,
         prepared=bool(prepared),
