@@ -6,7 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileMessages(BuildHookInterface):  # type: ignore[type-arg]  # hatchling ships no types for it
+class CompileMessages(BuildHookInterface):
     """Writes a .mo beside each .po before files are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

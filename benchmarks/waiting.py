@@ -4,13 +4,16 @@ import asyncio
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from uuid import UUID
+
+from sqlmodel import Session
 
 from benchmarks import stores
 from benchmarks.measuring import Figures, environment
@@ -153,21 +156,20 @@ def _pages(path: Path) -> Figures:
     with closing(Database(path, clock=lambda: now)) as database:
         database.open()
 
-        def page(**wanted: object) -> Callable[[], Sequence[object]]:
-            return lambda: database.read_now(storage.roster.page, now=now, today=now.date(), **wanted)  # type: ignore[arg-type]  # each is one of its own
-
-        last = database.read_now(storage.roster.page, now=now, today=now.date(), last=True)[0]
-        before_it = database.read_now(storage.roster.page, now=now, today=now.date(), before=(last.folded, last.id))[0]
-        ways = {
-            "first": page(),
-            "next": page(after=(before_it.folded, before_it.id)),
-            "before": page(before=(last.folded, last.id)),
-            "last": page(last=True),
-            "ended": page(ended=True),
-            "find": page(find="huber"),
-            "find the last": page(find=stores.LAST_OF_MANY),
+        page = partial(storage.roster.page, now=now, today=now.date())
+        last = database.read_now(page, last=True)[0]
+        before_it = database.read_now(page, before=(last.folded, last.id))[0]
+        ways: dict[str, Callable[[Session], object]] = {
+            "first": page,
+            "next": partial(page, after=(before_it.folded, before_it.id)),
+            "before": partial(page, before=(last.folded, last.id)),
+            "last": partial(page, last=True),
+            "ended": partial(page, ended=True),
+            "find": partial(page, find="huber"),
+            "find the last": partial(page, find=stores.LAST_OF_MANY),
         }
-        return {name: figures["took"] for name, figures in _in_turn(ways).items()}
+        turns = {name: partial(database.read_now, way) for name, way in ways.items()}
+        return {name: figures["took"] for name, figures in _in_turn(turns).items()}
 
 
 def _timeline(path: Path) -> Figures:

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -98,7 +99,7 @@ def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
         return Settings(), (SettingsProblem(path, "", str(error)),)
     problems: list[SettingsProblem] = []
     known = {item.name: item for item in fields(Settings)}
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}  # each is checked for its field below
     for key, value in raw.items():
         if key == "keymap" and isinstance(value, dict):
             values[key], problems_of_keys = keymap.checked(value)
@@ -111,7 +112,7 @@ def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
                 problems.append(SettingsProblem(path, key, wrong))
             if taken is not None:
                 values[key] = taken
-    return Settings(**values), tuple(problems)  # type: ignore[arg-type]  # each value was checked for its field above
+    return Settings(**values), tuple(problems)
 
 
 def _checked(key: str, value: object) -> tuple[object, str]:

@@ -16,7 +16,7 @@ def print_completion(arguments: argparse.Namespace) -> int:
     for made in _with_all_below(parser):
         for action in made._actions:
             if action.metavar in ("PATH", "FILE", _("FILE")):
-                action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this from the action
+                vars(action)["complete"] = shtab.FILE  # where shtab looks for it; argparse declares no such attribute
     show(shtab.complete(parser, arguments.print_completion) + "\n")
     return 0
 

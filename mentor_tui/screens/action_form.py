@@ -1,6 +1,5 @@
 """The form of an action: what, who, and by when."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -29,6 +28,7 @@ class ActionForm(FormScreen):
     """One action; without an id, a new one, agreed in a session where one is given, entered once it has words."""
 
     CSS_PATH = Path(__file__).parents[1] / "styles" / "actions.tcss"
+    ROWS = _ROWS
 
     def __init__(
         self,
@@ -40,18 +40,11 @@ class ActionForm(FormScreen):
         session_id: UUID | None = None,
         start: str = "",
     ) -> None:
-        super().__init__(bench)
+        super().__init__(bench, start=start)
         self.mentee_id = mentee_id
         self.mentee_name = name
         self.action_id = action_id
         self.session_id = session_id
-        self._start = start
-
-    def rows(self) -> Sequence[FormRow]:
-        return _ROWS
-
-    def first_row(self) -> str:
-        return self._start or super().first_row()
 
     def draft_key(self, name: str) -> str:
         session, action = (key.hex if key else "new" for key in (self.session_id, self.action_id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -227,21 +227,29 @@ def _told(row: FormRow) -> tuple[tuple[str, str], ...]:
 
 
 class FormScreen(WorkbenchScreen):
-    """A screen that is one form. A subclass gives `rows`, fills them in `load`, and is their owner."""
+    """A screen that is one form. A subclass names its ROWS, fills them in `load`, and is their owner.
+
+    `start` is the row that has the focus when the form opens, the first where none is named.
+    """
 
     BINDINGS = bindings("form")
+    ROWS: ClassVar[Sequence[FormRow]]
+
+    def __init__(self, bench: Bench, *, start: str = "") -> None:
+        super().__init__(bench)
+        self._start = start
 
     def rows(self) -> Sequence[FormRow]:
         """The rows, in order."""
-        raise NotImplementedError("a form has rows of its own")
+        return self.ROWS
 
     def draft_key(self, name: str) -> str:
         """See FormOwner."""
-        raise NotImplementedError("a form says where its drafts belong")
+        raise NotImplementedError  # abstract; Textual's metaclass leaves no room for that of ABC
 
     async def keep(self, name: str, value: str, was: str) -> bool:
         """See FormOwner."""
-        raise NotImplementedError("a form keeps its values")
+        raise NotImplementedError  # abstract, as above
 
     def why_not(self, name: str) -> str:
         """See FormOwner."""
@@ -257,7 +265,7 @@ class FormScreen(WorkbenchScreen):
 
     def first_row(self) -> str:
         """The row that has the focus when the form opens."""
-        return self.rows()[0].name
+        return self._start or self.rows()[0].name
 
     @property
     def form(self) -> FormRows:

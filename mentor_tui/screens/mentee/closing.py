@@ -1,6 +1,5 @@
 """The form of a closing session: when, where and how long; its agenda is drafted like that of every session."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,16 +23,11 @@ LENGTHS = range(5, 601)
 class ClosingForm(FormScreen):
     """The closing session of one mentee; it is planned as soon as there is a date, and moved by another one."""
 
+    ROWS = _ROWS
+
     def __init__(self, bench: Bench, mentee_id: UUID, *, start: str = "") -> None:
-        super().__init__(bench)
+        super().__init__(bench, start=start)
         self.mentee_id = mentee_id
-        self._start = start
-
-    def rows(self) -> Sequence[FormRow]:
-        return _ROWS
-
-    def first_row(self) -> str:
-        return self._start or super().first_row()
 
     def draft_key(self, name: str) -> str:
         return f"closing/{self.mentee_id.hex}/{name}"

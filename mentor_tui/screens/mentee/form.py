@@ -34,18 +34,14 @@ class MenteeForm(FormScreen):
     def __init__(
         self, bench: Bench, mentee_id: UUID | None = None, *, ask_mentor: bool = False, start: str = ""
     ) -> None:
-        super().__init__(bench)
+        super().__init__(bench, start=start)
         self.mentee_id = mentee_id
         self._ask_mentor = ask_mentor
         self._new = mentee_id is None
-        self._start = start
         self._filled = False
 
     def rows(self) -> Sequence[FormRow]:
         return (_MENTOR_ROW, *_ROWS) if self._ask_mentor else _ROWS
-
-    def first_row(self) -> str:
-        return self._start or super().first_row()
 
     def draft_key(self, name: str) -> str:
         if name == "mentor":

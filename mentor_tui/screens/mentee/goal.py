@@ -37,14 +37,13 @@ _ROWS = (
 class GoalForm(FormScreen):
     """One goal; without an id, a new one, which is entered as soon as it has words."""
 
+    ROWS = _ROWS
+
     def __init__(self, bench: Bench, mentee_id: UUID, name: str, goal_id: UUID | None = None) -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
         self.mentee_name = name
         self.goal_id = goal_id
-
-    def rows(self) -> Sequence[FormRow]:
-        return _ROWS
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):

@@ -53,11 +53,10 @@ class PlanForm(FormScreen):
         start: str = "",
     ) -> None:
         """`kind` is that of a new session; `start` is the row that has the focus at first."""
-        super().__init__(bench)
+        super().__init__(bench, start=start)
         self.mentee_id = mentee_id
         self.session_id = session_id
         self.kind = kind
-        self._start = start
         self._chosen_here = mentee_id is None and session_id is None
         self._drafts_of = mentee_id.hex if mentee_id else ANYONE
         self._usual: Usual | None = None
