@@ -3,18 +3,17 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mentor_tui.cli.documents import deliver_document
 from mentor_tui.cli.failures import ERROR, NOT_FOUND, Failure
 from mentor_tui.cli.finding import the_mentee
-from mentor_tui.cli.results import deliver, say
+from mentor_tui.cli.results import format_of, say
 from mentor_tui.cli.surroundings import opened
 from mentor_tui.documents.agreement import agreement_document
 from mentor_tui.documents.copies import COPY_FORMATS, agreement_copy
 from mentor_tui.documents.formats import Rendered, render
-from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import AgreementState, Language
 from mentor_tui.rules.paper import Paper
@@ -40,16 +39,15 @@ def export(arguments: Namespace) -> int:
         catalogue, today = around.catalogue(), around.today()
     if not record.signed:
         say(_("Version {version} is not signed yet, and the copy says so.").format(version=record.version))
-    format = arguments.format or _format_of(arguments.output)
-    try:
-        made = _signed_copy(record, catalogue, format, arguments.paper) if record.signed else agreement_copy(
-            meeting(_in_language(record, arguments.paper), catalogue).paper(today=today), format
-        )  # fmt: skip
-    except PdfError as error:
-        raise Failure(ERROR, str(error)) from None
-    for notice in made.notices:
-        say(notice)
-    deliver(made.data, arguments.output, is_text=format in IN_WORDS)
+    format = arguments.format or format_of(arguments.output, COPY_FORMATS, "pdf")
+
+    def made() -> Rendered:
+        if record.signed:
+            return _signed_copy(record, catalogue, format, arguments.paper)
+        drafted = meeting(_in_language(record, arguments.paper), catalogue)
+        return agreement_copy(drafted.paper(today=today), format)
+
+    deliver_document(made, arguments.output, is_text=format in IN_WORDS)
     return 0
 
 
@@ -96,8 +94,3 @@ def _signed_copy(record: AgreementRecord, catalogue: "Catalogue", format: str, l
 def _only(paper: Paper, languages: tuple[str, ...]) -> Paper:
     """The paper with the words of these languages alone."""
     return replace(paper, languages=languages)
-
-
-def _format_of(output: str) -> str:
-    suffix = Path(output).suffix.casefold().removeprefix(".")
-    return suffix if suffix in COPY_FORMATS else "pdf"

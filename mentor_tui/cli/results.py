@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def show(text: str) -> None:
     if sys.stdout.isatty():
         text = "".join(f"{printable(line)}\n" for line in text.removesuffix("\n").split("\n"))
     _write(sys.stdout.fileno(), text.encode("utf-8", "replace"))
+
+
+def format_of(output: str, formats: Collection[str], usual: str) -> str:
+    """The format that the ending of a file asks for, `usual` where it asks for none of these."""
+    suffix = Path(output).suffix.casefold().removeprefix(".")
+    return suffix if suffix in formats else usual
 
 
 def deliver(data: bytes, output: str, *, is_text: bool) -> None:

@@ -3,13 +3,12 @@
 from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mentor_tui.cli.failures import NOT_FOUND, REFUSED, Failure
 from mentor_tui.cli.finding import the_mentee
-from mentor_tui.cli.results import deliver, say
+from mentor_tui.cli.results import deliver, format_of, say
 from mentor_tui.cli.surroundings import Surroundings, opened
 from mentor_tui.documents.appointments import event
 from mentor_tui.documents.calendar import calendar
@@ -46,7 +45,7 @@ def export(arguments: Namespace) -> int:
             ).format(n=kept)
         )
     language = Language(arguments.paper) if arguments.paper else record.language
-    data = _written(record, points, language, arguments.format or _format_of(arguments.output), now)
+    data = _written(record, points, language, arguments.format or format_of(arguments.output, FORMATS, "txt"), now)
     deliver(data, arguments.output, is_text=True)
     return 0
 
@@ -90,8 +89,3 @@ def _chosen(database: "Database", around: Surroundings, key: UUID, asked: str) -
             ).format(n=others, when=when)
         )
     return on_day[0]
-
-
-def _format_of(output: str) -> str:
-    suffix = Path(output).suffix.casefold().removeprefix(".")
-    return suffix if suffix in FORMATS else "txt"

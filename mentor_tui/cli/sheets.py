@@ -10,7 +10,7 @@ from mentor_tui.catalogue import Catalogue, Problem, Question
 from mentor_tui.cli.drafting import kind_of
 from mentor_tui.cli.failures import REFUSED, Failure
 from mentor_tui.cli.finding import the_mentee
-from mentor_tui.cli.results import PIPE, deliver, say, show, taken_in, text_taken_in
+from mentor_tui.cli.results import PIPE, deliver, format_of, say, show, taken_in, text_taken_in
 from mentor_tui.cli.surroundings import Surroundings, opened
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.models.enums import Who
@@ -35,7 +35,7 @@ def write(arguments: Namespace) -> int:
     codes = facts.language.codes
     language = arguments.lang if arguments.lang in codes else codes[0]
     asked = tuple(question for question in asked if question.who is not Who.MENTOR)
-    format = arguments.format or _format_of(arguments.output)
+    format = arguments.format or format_of(arguments.output, FORMATS, "md")
     if format == "docx":
         from mentor_tui.documents.sheet_docx import sheet_docx
 
@@ -131,8 +131,3 @@ def _text_of_docx(name: str) -> str:
             REFUSED, _("{file} is no DOCX that can be read. Save it as text and try again.").format(file=name)
         ) from None
     return "\n".join(paragraph.text for paragraph in paragraphs)
-
-
-def _format_of(output: str) -> str:
-    suffix = Path(output).suffix.casefold().removeprefix(".")
-    return suffix if suffix in FORMATS else "md"

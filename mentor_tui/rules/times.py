@@ -20,6 +20,9 @@ LONGEST = 80
 WORKDAY_BEGINS = 7
 """The first hour that a spoken hour can mean: "um 7" is in the morning, "um 6" in the evening."""
 
+USUAL_TIME = time(9, 0)
+"""When a meeting is taken to begin if only its day was said, and there was none before it."""
+
 NUMBERS = {
     word: number
     for row in (

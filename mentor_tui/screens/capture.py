@@ -1,5 +1,6 @@
 """Capture: one line from anywhere, said back while it is typed, kept with enter; the place behind it stays."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from textual import on
@@ -22,8 +23,11 @@ DRAFT = "capture/new"
 """The key under which the line is kept while it is typed."""
 
 
-class CaptureScreen(ModalScreen[None]):
-    """A line, and under it how it is read. What is typed is kept as a draft: escape closes it and loses nothing."""
+class CaptureScreen(ModalScreen[UUID | None]):
+    """A line, and under it how it is read. Closes with the id of what it became.
+
+    What is typed is kept as a draft: escape closes it and loses nothing, and a start after a cut-off opens it again.
+    """
 
     BINDINGS = bindings("capture")
     AUTO_FOCUS = None
@@ -53,7 +57,10 @@ class CaptureScreen(ModalScreen[None]):
 
     @on(Field.Typed)
     async def _typed(self, event: Field.Typed) -> None:
-        self.bench.keeper.put(DRAFT, event.text)
+        if event.text.strip():
+            self.bench.keeper.put(DRAFT, event.text)
+        else:
+            self.bench.keeper.forget(DRAFT)
         await self._say_back()
 
     async def _say_back(self) -> None:
@@ -62,22 +69,11 @@ class CaptureScreen(ModalScreen[None]):
         if self._read is None:
             told.say(_("“Action:”, “Session:” or “Note:” at the beginning says what it is; the rest is read from it."))
             return
-        found, near = await self._whose(self._read)
-        self._mentee = found[0][0] if len(found) == 1 else None
-        missing = await self.bench.database.read(storage.capturing.missing, self._read, self._mentee)
-        names = [self._shown(name) for _key, name in found]
-        self._lacks = lacks(missing, self._read, names, [self._shown(name) for name in near])
-        whom = names[0] if len(names) == 1 else ""
-        told.say("\n".join(filter(None, (f"→ {becomes(self._read, whom)}", self._read.text, self._lacks))))
-
-    async def _whose(self, captured: Captured) -> tuple[tuple[tuple[UUID, str], ...], tuple[str, ...]]:
-        if not captured.mentee:
-            return (), ()
-        found = await self.bench.database.read(storage.mentees.matching, captured.mentee, ended=False)
-        return found, () if found else await self.bench.database.read(storage.capturing.near, captured.mentee)
-
-    def _shown(self, name: str) -> str:
-        return HIDDEN if self.bench.private else name
+        reading = await self.bench.database.read(storage.capturing.reading, self._read)
+        if self.bench.private:
+            reading = replace(reading, found=(HIDDEN,) * len(reading.found), near=())
+        self._mentee, self._lacks = reading.mentee_id, lacks(reading, self._read)
+        told.say("\n".join(filter(None, (f"→ {becomes(self._read, reading)}", self._read.text, self._lacks))))
 
     @on(Field.Entered)
     async def action_entered(self) -> None:
@@ -86,15 +82,15 @@ class CaptureScreen(ModalScreen[None]):
         if self._read is None or self._lacks:
             return
         try:
-            await self.bench.database.write(storage.capturing.keep, self._read, self._mentee, self.bench.now())
+            made = await self.bench.database.write(storage.capturing.keep, self._read, self._mentee, self.bench.now())
         except StorageError as error:
             self.query_one("#ask-more", Words).say(str(error))
             return
         self.bench.keeper.forget(DRAFT)
         self.app.notify(_("Captured. u takes it back."), markup=False)
-        self.dismiss()
+        self.dismiss(made)
 
     @on(Field.Escaped)
     def _escaped(self, event: Field.Escaped) -> None:
         event.stop()
-        self.dismiss()
+        self.dismiss(None)

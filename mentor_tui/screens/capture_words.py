@@ -1,15 +1,19 @@
 """How a captured line is said back: what it becomes, of whom, when; and what it still lacks."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentor_tui.i18n import _, current
 from mentor_tui.rules.capture import Captured, Kind
 from mentor_tui.rules.moments import clock, long_day
 
+if TYPE_CHECKING:
+    from mentor_tui.storage.capturing import Reading
 
-def becomes(captured: Captured, name: str) -> str:
-    """What it becomes, in words: "Your action · Lena Brandt · by Friday, 27 November 2026"; `name` is "" for nobody."""
+
+def becomes(captured: Captured, reading: "Reading") -> str:
+    """What it becomes, in words: "Your action · Lena Brandt · by Friday, 27 November 2026"."""
+    name = reading.found[0] if reading.mentee_id else ""
     what = {
         Kind.ACTION: _("Your action"),
         Kind.CHALLENGE: _("Challenge"),
@@ -32,19 +36,18 @@ def _when(captured: Captured) -> str:
     return f"{day}, {clock(datetime.combine(captured.when.day, captured.when.time))}"
 
 
-def lacks(missing: str, captured: Captured, found: Sequence[str], near: Sequence[str]) -> str:
-    """What is to be added before the line can be kept, "" for nothing: `missing` is what the store says.
-
-    `found` are the names that the part after "@" stands for, `near` those that are spelled like it.
-    """
-    if len(found) > 1:
-        return _("Who of them? {names}").format(names=", ".join(found))
-    if captured.mentee and not found:
+def lacks(reading: "Reading", captured: Captured) -> str:
+    """What is to be added before the line can be kept, "" for nothing."""
+    if reading.lack is None:
+        return ""
+    if len(reading.found) > 1:
+        return _("Who of them? {names}").format(names=", ".join(reading.found))
+    if captured.mentee and not reading.found:
         told = _("Nobody is called “{name}”.").format(name=captured.mentee)
-        return f"{told} " + _("Did you mean {names}?").format(names=", ".join(near)) if near else told
+        meant = _("Did you mean {names}?").format(names=", ".join(reading.near)) if reading.near else ""
+        return f"{told} {meant}".rstrip()
     return {
-        "": "",
         "mentee": _("With whom? @ and a part of the name."),
         "when": _("When? A day or a time at the end."),
         "session": _("A note needs a session; none has been planned yet."),
-    }[missing]
+    }[reading.lack]

@@ -134,6 +134,12 @@ async def _cancel(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return SessionCancel(bench, session) if session and is_waiting(session) else None
 
 
+async def _capture(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.capture import CaptureScreen
+
+    return CaptureScreen(bench)
+
+
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
     return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
 
@@ -156,4 +162,5 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "point": _agenda,
     "plan": _plan,
     "cancel": _cancel,
+    "capture": _capture,
 }

@@ -8,7 +8,7 @@ from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
 from mentor_tui.rules.moments import clock, listed_day
 from mentor_tui.rules.timeline import EVERYTHING, SessionFacts, Standing, TimelineKind, TimelineRow, standing
-from mentor_tui.screens.words import HIDDEN, party, session_kind, session_state
+from mentor_tui.screens.words import HIDDEN, party, session_kind, session_standing
 from mentor_tui.widgets.signs import Sign
 from mentor_tui.widgets.stream import StreamRow
 
@@ -147,22 +147,14 @@ class Teller:
             return self._cancelled(row, session)
         if stands is Standing.HELD and session.as_planned is not None:
             return _("as planned") if session.as_planned else _("other than planned")
-        return {
-            Standing.PLANNED: session_state(SessionState.PLANNED),
-            Standing.UNPREPARED: _("not prepared yet"),
-            Standing.PREPARED: _("prepared"),
-            Standing.RUNNING: _("under way"),
-            Standing.LEFT_OPEN: _("still open"),
-            Standing.FOLLOW_UP: _("follow-up open"),
-            Standing.HELD: session_state(SessionState.HELD),
-        }[stands]
+        return session_standing(stands)
 
     def _cancelled(self, row: TimelineRow, session: SessionFacts) -> str:
         if session.cancelled_by is Party.MENTOR:
             return _("cancelled by you")
         if session.cancelled_by is Party.MENTEE and not (self.private and self.everybody):
             return _("cancelled by {name}").format(name=self.name(row))
-        return session_state(SessionState.CANCELLED)
+        return session_standing(Standing.CANCELLED)
 
 
 def _actions(session: SessionFacts) -> str:

@@ -8,8 +8,7 @@ from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.day import DayPlan, Item, Why
 from mentor_tui.rules.moments import clock, short_day, short_moment
-from mentor_tui.rules.timeline import Standing
-from mentor_tui.screens.words import HIDDEN, party, session_kind
+from mentor_tui.screens.words import HIDDEN, party, session_kind, session_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,9 @@ class DayTeller:
     def _stands(self, item: Item) -> str:
         if item.action is not None:
             return self._promised(item)
-        return {
-            Why.TO_MEET: _("nothing is planned"),
-            Why.LEFT_OPEN: _("was it held?"),
-            Why.FOLLOW_UP: _("follow-up open"),
-        }.get(item.why) or self._prepared(item.standing)
+        if item.standing is None:
+            return _("nothing is planned") if item.why is Why.TO_MEET else ""
+        return _("was it held?") if item.why is Why.LEFT_OPEN else session_standing(item.standing)
 
     def _promised(self, item: Item) -> str:
         assert item.action is not None
@@ -75,17 +72,6 @@ class DayTeller:
         if times := item.action.carried:
             told.append(ngettext("carried over once", "carried over {n} times", times).format(n=times))
         return " · ".join(told)
-
-    @staticmethod
-    def _prepared(how: Standing | None) -> str:
-        if how is None:
-            return ""
-        return {
-            Standing.UNPREPARED: _("not prepared yet"),
-            Standing.PREPARED: _("prepared"),
-            Standing.RUNNING: _("under way"),
-            Standing.HELD: _("held"),
-        }.get(how, _("planned"))
 
 
 def summary(plan: DayPlan) -> Iterator[str]:

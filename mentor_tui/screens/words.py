@@ -4,6 +4,7 @@ from mentor_tui.i18n import _
 from mentor_tui.models.enums import AgreementState, Channel, Manner, Party, Phase, SessionKind, SessionState
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.roster import Need
+from mentor_tui.rules.timeline import Standing
 
 HIDDEN = "·" * 8
 """What stands for a name while somebody else looks on."""
@@ -46,6 +47,20 @@ def session_state(value: SessionState) -> str:
         SessionState.PLANNED: _("planned"),
         SessionState.HELD: _("held"),
         SessionState.CANCELLED: _("cancelled"),
+    }[value]
+
+
+def session_standing(value: Standing) -> str:
+    """How a session stands."""
+    return {
+        Standing.PLANNED: _("planned"),
+        Standing.UNPREPARED: _("not prepared yet"),
+        Standing.PREPARED: _("prepared"),
+        Standing.RUNNING: _("under way"),
+        Standing.LEFT_OPEN: _("still open"),
+        Standing.FOLLOW_UP: _("follow-up open"),
+        Standing.HELD: _("held"),
+        Standing.CANCELLED: _("cancelled"),
     }[value]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -14,6 +14,7 @@ from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules import clash
 from mentor_tui.rules.appointment import Appointment
 from mentor_tui.rules.clash import Span, Taken
+from mentor_tui.rules.times import USUAL_TIME
 from mentor_tui.storage import agreements, mentor, planning
 
 LONGEST = timedelta(minutes=600)
@@ -42,6 +43,10 @@ class Usual:
     place: str = ""
     channel: Channel = Channel.IN_PERSON
     manner: Manner = Manner.TALK
+
+    def time_of_day(self, zone: tzinfo) -> time:
+        """When a session begins in the mentor's zone if only its day was said: as the last one."""
+        return self.clock_at.astimezone(zone).time() if self.clock_at else USUAL_TIME
 
 
 def clashes(session: Session, spans: Sequence[Span], *, but: Collection[UUID] = ()) -> tuple[Taken, ...]:

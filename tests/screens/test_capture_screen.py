@@ -52,6 +52,10 @@ async def test_escape_loses_nothing(tmp_path: Path) -> None:
         await desk.paste("@yusuf Zeugnis")
         await desk.press("escape", "c")
         assert desk.field.text == "@yusuf Zeugnis"
+        desk.field.clear()
+        await desk.settle()
+        await desk.press("escape", "c")
+        assert desk.field.text == ""
 
 
 async def test_in_the_middle_of_a_meeting_the_meeting_stays_where_it_is(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from mentor_tui.models.enums import Party
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.capture import CaptureScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.roster import RosterScreen
@@ -228,3 +229,12 @@ async def test_the_wizard_opens_where_it_stood(tmp_path: Path) -> None:
         await desk.app.push_screen(AgreementScreen(desk.bench, desk.people.lena))
         await desk.settle()
         assert (desk.wizard.step, desk.wizard.question) == (StepName.LOGISTICS, "q-cadence")
+
+
+async def test_a_captured_line_that_was_cut_off_stands_in_its_field_again(tmp_path: Path) -> None:
+    async with restarted(tmp_path, lambda people, database: {"capture/new": f"@lena {LEFT}"}) as desk:
+        assert desk.is_on(CaptureScreen)
+        assert desk.field.text == f"@lena {LEFT}"
+        await desk.press("enter")
+        assert desk.is_on(RosterScreen)
+        assert desk.read(storage.drafts.standing) == ()

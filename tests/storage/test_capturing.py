@@ -12,6 +12,7 @@ from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
 from mentor_tui.models.session import Note
 from mentor_tui.rules.capture import Captured, read
+from mentor_tui.storage.capturing import Lack
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.planning import BeforeFirstMeeting
 from tests.snapshots.people import People, populate
@@ -82,18 +83,32 @@ def _card(session: Session, key: UUID) -> tuple[ChallengeSource, UUID | None]:
 
 
 def test_what_is_missing_is_said_and_nothing_is_kept(database: Database, people: People) -> None:
-    def missing(text: str, mentee: UUID | None) -> str:
-        return database.read_now(storage.capturing.missing, line(text), mentee)
+    def lack(text: str) -> Lack | None:
+        return database.read_now(storage.capturing.reading, line(text)).lack
 
-    assert missing("Aufgabe: anrufen", None) == "mentee"
-    assert missing("Treffen: mit @lena", people.lena) == "when"
-    assert missing("Notiz: @jana freut sich", people.jana) == "session"
-    assert missing("@niemand etwas", None) == "mentee"
-    assert missing("etwas", None) == ""
+    assert lack("Aufgabe: anrufen") is Lack.MENTEE
+    assert lack("Treffen: mit @lena") is Lack.WHEN
+    assert lack("Notiz: @jana freut sich") is Lack.SESSION
+    assert lack("@niemand etwas") is Lack.MENTEE
+    assert lack("etwas") is None
+    assert lack("Treffen: @lena morgen") is None
     with pytest.raises(ValueError, match="known"):
         database.write_now(storage.capturing.keep, line("Aufgabe: anrufen"), None, HERE)
 
 
-@pytest.mark.parametrize(("name", "found"), [("lenna", ("Lena Brandt",)), ("Yussuf", ("Yusuf Demir",)), ("xyz", ())])
-def test_names_that_are_near_are_offered(database: Database, people: People, name: str, found: tuple[str, ...]) -> None:
-    assert database.read_now(storage.capturing.near, name) == found
+@pytest.mark.parametrize(
+    ("name", "one", "found", "near"),
+    [
+        ("lena", True, ("Lena Brandt",), ()),
+        ("e", False, ("Lena Brandt", "Yusuf Demir"), ()),
+        ("lenna", False, (), ("Lena Brandt",)),
+        ("Yussuf", False, (), ("Yusuf Demir",)),
+        ("xyz", False, (), ()),
+    ],
+)
+def test_a_name_is_one_several_near_or_nobodys(
+    database: Database, people: People, name: str, one: bool, found: tuple[str, ...], near: tuple[str, ...]
+) -> None:
+    read = database.read_now(storage.capturing.reading, line(f"@{name} anrufen"))
+    assert (read.mentee_id == people.lena) == one
+    assert (read.found, read.near) == (found, near)

@@ -1,6 +1,5 @@
 """A desk on which a meeting has begun: the mentee is entered, and the next key goes into the field of a question."""
 
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +10,6 @@ from mentor_tui.models.mentee import MenteeFields
 from mentor_tui.rules.answers import Facts
 from mentor_tui.rules.questions import default_plan
 from mentor_tui.screens.places import place_key
-from mentor_tui.storage.database import Database
 from mentor_tui.storage.keeper import DraftKeeper
 from tests.terminal.meeting_desk import Desk
 from tests.terminal.pty_session import PtySession
@@ -27,10 +25,7 @@ class BegunMeeting(Desk):
     def __init__(self, home: Path, place: str = f"questions {QUESTION}") -> None:
         super().__init__(home)
         now = datetime.now(UTC)
-        for name in ("data", "config", "state"):
-            (home / name).mkdir(mode=0o700, exist_ok=True)
-        with closing(Database(self.database, clock=lambda: now)) as database:
-            database.open()
+        with self.stored(now) as database:
             database.write_now(storage.mentor.rename, "Jörg Öztürk")
             mentee: UUID = database.write_now(storage.mentees.add, MenteeFields(name=MENTEE), "", now)
             plan = default_plan(load(overlay=None)[0], Facts("", "", ""))

@@ -4,13 +4,16 @@ import json
 import re
 import sys
 import unicodedata
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from mentor_tui.catalogue import load
 from mentor_tui.models.enums import Form
 from mentor_tui.storage import driver
+from mentor_tui.storage.database import Database
 from tests.terminal.pty_session import PtySession
 
 PROGRAM = str(Path(sys.executable).with_name("mentor-tui"))
@@ -37,6 +40,15 @@ class Desk:
         self.size = size
         self.stage = slice(*stage)
         self.database = home / "data" / "mentor-tui" / "mentor.db"
+
+    @contextmanager
+    def stored(self, now: datetime) -> Iterator[Database]:
+        """The database before the program has ever run, made here, to put something into it."""
+        for name in ("data", "config", "state"):
+            (self.home / name).mkdir(mode=0o700, exist_ok=True)
+        with closing(Database(self.database, clock=lambda: now)) as database:
+            database.open()
+            yield database
 
     def open(self, *options: str, **terminal: object) -> PtySession:
         """The program, just started; `terminal` are further arguments of PtySession."""

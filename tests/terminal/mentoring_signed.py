@@ -1,17 +1,22 @@
 """A desk some weeks after the signature: three mentees, one of whom has signed and meets the mentor again."""
 
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from mentor_tui import i18n
 from mentor_tui.models.enums import Language
-from mentor_tui.storage.database import Database
 from tests.snapshots.people import populate
 from tests.terminal.meeting_desk import Desk
 
 MENTOR = "Dr. Karin Vogt"
 MENTEE = "Yusuf Demir"
+
+DRIVEN = pytest.mark.parametrize(
+    ("language", "size"), [("de", (80, 24)), ("en", (120, 36))], ids=["de-80x24", "en-120x36"]
+)
+"""In which languages and sizes a path is driven."""
 
 
 class SignedMentoring(Desk):
@@ -19,12 +24,9 @@ class SignedMentoring(Desk):
 
     def __init__(self, home: Path, language: str, size: tuple[int, int]) -> None:
         super().__init__(home, language, size)
-        self.now = datetime.now(UTC)
-        for name in ("data", "config", "state"):
-            (home / name).mkdir(mode=0o700, exist_ok=True)
-        with closing(Database(self.database, clock=lambda: self.now)) as database:
-            database.open()
-            self.people = populate(database, self.now - timedelta(days=12), Language(language))
+        now = datetime.now(UTC)
+        with self.stored(now) as database:
+            self.people = populate(database, now - timedelta(days=12), Language(language))
         i18n.use(language)
 
     @property

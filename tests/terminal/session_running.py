@@ -1,13 +1,11 @@
 """A desk on which a session is running: the mentee sits there, and the next key goes into the field of a note."""
 
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from mentor_tui import storage
 from mentor_tui.models.mentee import MenteeFields
-from mentor_tui.storage.database import Database
 from tests.storage.sessions import agenda, plan
 from tests.terminal.meeting_desk import Desk
 from tests.terminal.pty_session import PtySession
@@ -22,10 +20,7 @@ class RunningSession(Desk):
     def __init__(self, home: Path) -> None:
         super().__init__(home)
         now = datetime.now(UTC)
-        for name in ("data", "config", "state"):
-            (home / name).mkdir(mode=0o700, exist_ok=True)
-        with closing(Database(self.database, clock=lambda: now)) as database:
-            database.open()
+        with self.stored(now) as database:
             database.write_now(storage.mentor.rename, "Jörg Öztürk")
             mentee: UUID = database.write_now(storage.mentees.add, MenteeFields(name=MENTEE), "", now)
             self.session = database.write_now(plan, mentee, now - timedelta(minutes=12))

@@ -1,26 +1,15 @@
 """The plan of the day in a real terminal: what is due is there, a captured line joins it, is done and taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from mentor_tui import i18n
 from mentor_tui.i18n import _
-from tests.terminal.mentoring_signed import MENTEE, SignedMentoring
+from tests.terminal.mentoring_signed import DRIVEN, MENTEE, SignedMentoring
 
 LINES = {"de": "@yusuf Zeugnis [b]lesen[/b] bis morgen", "en": "@yusuf read the [b]report[/b] by tomorrow"}
 KEPT = {"de": "Zeugnis [b]lesen[/b]", "en": "read the [b]report[/b]"}
-TYPED = [("de", (80, 24)), ("en", (120, 36))]
 
 
-@pytest.fixture(autouse=True)
-def _own_language() -> Iterator[None]:
-    yield
-    i18n.use("en")
-
-
-@pytest.mark.parametrize(("language", "size"), TYPED, ids=["de-80x24", "en-120x36"])
+@DRIVEN
 def test_a_line_joins_the_plan_of_the_day(tmp_path: Path, language: str, size: tuple[int, int]) -> None:
     desk = SignedMentoring(tmp_path, language, size)
     with desk.open() as session:

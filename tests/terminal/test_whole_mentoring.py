@@ -1,32 +1,21 @@
 """What follows the agreement, in a real terminal: planned, prepared, led, followed up, reviewed, amended, closed."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from mentor_tui import i18n
 from mentor_tui.i18n import _
 from mentor_tui.rules.paper import Mark, from_canonical
 from tests.terminal.meeting_hands import wait_written
-from tests.terminal.mentoring_signed import MENTEE, MENTOR, SignedMentoring
+from tests.terminal.mentoring_signed import DRIVEN, MENTEE, MENTOR, SignedMentoring
 from tests.terminal.pty_session import PtySession
 
 TOMORROW = {"de": "morgen 10 Uhr", "en": "tomorrow 10:00"}
 NOTE = {"de": "Zeichnet [b]ruhiger[/b] als im Oktober", "en": "Draws more [b]calmly[/b] than in October"}
 FOUND = {"de": "ruhiger oktober", "en": "calmly october"}
 WELL = {"de": "Hat ohne Hilfe gezeichnet.", "en": "Drew without help."}
-TYPED = [("de", (80, 24)), ("en", (120, 36))]
 
 
-@pytest.fixture(autouse=True)
-def _own_language() -> Iterator[None]:
-    yield
-    i18n.use("en")
-
-
-@pytest.mark.parametrize(("language", "size"), TYPED, ids=["de-80x24", "en-120x36"])
+@DRIVEN
 def test_a_whole_mentoring_after_the_signature(tmp_path: Path, language: str, size: tuple[int, int]) -> None:
     desk = SignedMentoring(tmp_path, language, size)
     with desk.open() as session:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import time
 from uuid import uuid4
 
 from textual import on
@@ -15,6 +14,7 @@ from mentor_tui.models.enums import Form, Language
 from mentor_tui.rules.dates import at, read_moment
 from mentor_tui.rules.moments import short_moment
 from mentor_tui.rules.questions import MEETING_MINUTES, REST_MINUTES, applicable, planned_minutes
+from mentor_tui.rules.times import USUAL_TIME
 from mentor_tui.screens.agreement.meeting import OWN, Meeting, StepName
 from mentor_tui.screens.agreement.outgoing import invitation_files, sheet_files
 from mentor_tui.screens.agreement.step import StepPane
@@ -25,9 +25,6 @@ from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.signs import Sign
 from mentor_tui.widgets.words import Words
-
-USUAL_TIME = time(9, 0)
-"""When a meeting is taken to begin if only its day was said."""
 
 _ROWS = (
     FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30")),

@@ -12,8 +12,8 @@ from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.rules.dates import read_day
 from mentor_tui.rules.moments import long_day
 from mentor_tui.rules.textfold import fold
+from mentor_tui.rules.times import USUAL_TIME
 from mentor_tui.screens.agreement.meeting import Meeting, StepName
-from mentor_tui.screens.agreement.prepare import USUAL_TIME
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormRows

@@ -7,7 +7,7 @@ from mentor_tui import storage
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.rules.dates import at, read_moment
 from mentor_tui.rules.moments import clock, long_day, short_moment
-from mentor_tui.screens.agreement.prepare import USUAL_TIME
+from mentor_tui.rules.times import USUAL_TIME
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormScreen
 

@@ -7,14 +7,12 @@ from mentor_tui.i18n import N_, _, current
 from mentor_tui.rules.moments import short_moment
 from mentor_tui.rules.series import Series, in_words, next_by_rhythm
 from mentor_tui.rules.session import SessionRecord
+from mentor_tui.rules.times import USUAL_TIME
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow
 
 if TYPE_CHECKING:
     from mentor_tui.storage.diary import Usual
-
-USUAL_TIME = time(9, 0)
-"""When a mentee's first session begins if only its day was said."""
 
 USUAL_MINUTES = 60
 
@@ -62,8 +60,8 @@ def usual_rows(usual: "Usual | None") -> dict[str, str]:
 
 
 def usual_time(usual: "Usual | None", bench: Bench) -> time:
-    """When a session begins if only its day was said: as the last one, in the mentor's zone."""
-    return bench.local(usual.clock_at).time() if usual and usual.clock_at else USUAL_TIME
+    """When a session begins if only its day was said, also before it is known with whom."""
+    return usual.time_of_day(bench.zone) if usual else USUAL_TIME
 
 
 def example(usual: "Usual | None", bench: Bench) -> str:
