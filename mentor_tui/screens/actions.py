@@ -59,7 +59,7 @@ class ActionsScreen(WorkbenchScreen):
         entries = self._of_mentor() + self._of_mentees()
         if not entries:
             nothing = _("Nothing is open.") + " " + (_("n enters an action.") if self.mentee_id else "")
-            entries = [Entry(), Entry(id="none", text=nothing.strip(), tone="muted")]
+            entries = [Entry(), Entry(text=nothing.strip(), tone="muted")]
         listing = self.query_one(EntryList)
         listing.show([*entries, *self._finished()])
         if self.focused is None:

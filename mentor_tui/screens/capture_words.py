@@ -20,7 +20,7 @@ def becomes(captured: Captured, reading: "Reading") -> str:
         Kind.NOTE: _("Note, for you alone"),
         Kind.SESSION: _("Session"),
     }[captured.kind]
-    if captured.kind is Kind.CHALLENGE and not name:
+    if captured.kind is Kind.CHALLENGE and not captured.mentee:
         what = _("Your own challenge")
     return " · ".join(filter(None, (what, name, _when(captured))))
 

@@ -19,6 +19,9 @@ from mentor_tui.widgets.signs import Sign
 ASIDE = 80
 """From this width on, how a thing stands is on its right; on a narrower screen it is below it."""
 
+ROOMY = 100
+"""From this width on it also says how long each session is; the sum stands on top."""
+
 WAITS = (Standing.PLANNED, Standing.UNPREPARED, Standing.PREPARED, Standing.LEFT_OPEN)
 """How a session stands that can still be moved."""
 
@@ -51,13 +54,13 @@ class TodayScreen(WorkbenchScreen):
                 entries += [Entry(), *([Entry(text=title, tone="strong")] if title else [])]
                 entries += [self._entry(item) for item in items]
         if not entries:
-            entries = [Entry(), Entry(id="none", text=_("Nothing stands in the plan. Have a good day."), tone="muted")]
+            entries = [Entry(), Entry(text=_("Nothing stands in the plan. Have a good day."), tone="muted")]
         self.query_one(EntryList).show(entries)
         self.refresh_bindings()
 
     def _entry(self, item: Item) -> Entry:
-        told = DayTeller(self.bench.now(), self.bench.private).told(item)
-        wide = self.size.width >= ASIDE
+        wide, roomy = self.size.width >= ASIDE, self.size.width >= ROOMY
+        told = DayTeller(self.bench.now(), self.bench.private, minutes=roomy).told(item)
         sign, tone = _sign(item)
         return Entry(
             id=f"{item.why}/{item.id}",

@@ -23,10 +23,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class DayTeller:
-    """Tells a plan as it is `now` in the mentor's zone; while somebody looks on (`private`), no names and no words."""
+    """Tells a plan as it is `now` in the mentor's zone, with the `minutes` of each session where there is room.
+
+    While somebody looks on (`private`), it tells no names and no words.
+    """
 
     now: datetime
     private: bool = False
+    minutes: bool = True
 
     def told(self, item: Item) -> Told:
         """One thing in the plan."""
@@ -56,7 +60,8 @@ class DayTeller:
         told = [kind[:1].upper() + kind[1:]]
         if item.why is Why.SESSION:
             told += filter(None, ["" if self.private else " ".join(item.session.facts.place.split())])
-            told.append(_("{n} min").format(n=item.session.facts.minutes))
+            if self.minutes:
+                told.append(_("{n} min").format(n=item.session.facts.minutes))
         return " · ".join(told)
 
     def _stands(self, item: Item) -> str:
@@ -75,10 +80,10 @@ class DayTeller:
 
 
 def summary(plan: DayPlan) -> Iterator[str]:
-    """What stands beside the date: sessions with their minutes, what is due, and how much of it waits already."""
-    n = len(plan.sessions)
-    if n:
+    """What stands beside the date, what is needed most first: sessions, what is due, the minutes the sessions take."""
+    if n := len(plan.sessions):
         yield ngettext("{n} session", "{n} sessions", n).format(n=n)
-        yield _("{n} min").format(n=plan.minutes)
     if plan.due:
         yield _("{n} due").format(n=len(plan.due))
+    if plan.minutes:
+        yield _("{n} min").format(n=plan.minutes)

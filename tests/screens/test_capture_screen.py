@@ -44,6 +44,7 @@ async def test_what_it_lacks_is_said_and_enter_keeps_nothing(tmp_path: Path) -> 
             await desk.press("enter")
             assert desk.is_on(CaptureScreen)
             assert said in said_back(desk)
+            assert "Eigene" not in said_back(desk)
 
 
 async def test_escape_loses_nothing(tmp_path: Path) -> None:

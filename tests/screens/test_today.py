@@ -33,7 +33,7 @@ def stand_on(desk: Desk, why: str) -> None:
 async def test_the_day_is_told_with_its_sessions_and_what_is_due(tmp_path: Path) -> None:
     async with today(tmp_path, (120, 36)) as desk:
         seen = desk.reads()
-        assert "Heute · Dienstag, 24. November 2026 · 2 Treffen · 120 min · 4 fällig" in seen
+        assert "Heute · Dienstag, 24. November 2026 · 2 Treffen · 4 fällig · 120 min" in seen
         assert "14:00 Yusuf Demir · Treffen · Werkstatt · 60 min noch nicht vorbereitet" in seen
         assert "seit Fr 20.11. Yusuf Demir · Prüfungsordnung der Kammer lesen" in seen
         assert "seit gestern Jana Kurz · Treffen hat es stattgefunden?" in seen
