@@ -19,6 +19,9 @@ CHOICES = {
 }
 """What some settings can be; a list takes several of them."""
 
+MOST = 1_000
+"""The largest number that a setting takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -75,6 +78,9 @@ class Settings:
     mail_command: str = field(
         default="", metadata={"help": N_("A command that sends the message on its standard input, such as msmtp -t.")}
     )
+    capacity: int = field(
+        default=0, metadata={"help": N_("How many mentees you can accompany well at a time; 0: nothing is said of it.")}
+    )
     keymap: dict[str, str] = field(
         default_factory=dict, metadata={"help": N_("Other keys: command id = key; see mentor-tui config keys.")}
     )
@@ -130,6 +136,10 @@ def _checked(key: str, value: object) -> tuple[object, str]:
             return value, ""
         case str(), _any:
             return None, _("a text in quotation marks was expected")
+        case int(), int() if not isinstance(value, bool) and 0 <= value <= MOST:
+            return value, ""
+        case int(), _any:
+            return None, _("a number from 0 to {n} was expected").format(n=MOST)
         case tuple(), list():
             known = tuple(item for item in value if item in CHOICES[key])
             return known or None, "" if len(known) == len(value) else _one_of(CHOICES[key])

@@ -80,6 +80,7 @@ def _row(row: RosterRow) -> dict[str, object]:
         "rhythm_days": row.rhythm_days,
         "open_actions": row.open_actions,
         "overdue_actions": row.overdue_actions,
+        "open_challenges": row.open_challenges,
         "ended": row.ended,
     }
 

@@ -33,6 +33,7 @@ class RosterRow:
     ended: bool
     reviewed: bool = False
     closing: SessionState | None = None
+    open_challenges: int = 0
 
 
 class Need(StrEnum):

@@ -99,10 +99,18 @@ class RosterScreen(WorkbenchScreen):
         known = {index: self._row(row, columns) for index, row in self._rows.items()}
         listing.show(columns, known, self._total, on=on)
         order = _("by urgency") if self._by_urgency and self._total <= PAGE else _("by name")
-        more = "" if empty else f"{self._total} · {_('ended ones') if self._ended else order}"
+        more = "" if empty else f"{self._how_many()} · {_('ended ones') if self._ended else order}"
         self.topline.show(_("Mentees"), more)
         self._say_why()
         self.refresh_bindings()
+
+    def _how_many(self) -> str:
+        """How many there are, of how many the mentor can accompany at a time (settings), and whether that is more."""
+        capacity = self.bench.settings.capacity
+        if not capacity or self._ended or self._find:
+            return str(self._total)
+        told = _("{n} of {m}").format(n=self._total, m=capacity)
+        return f"{told}, {_('more than you planned for')}" if self._total > capacity else told
 
     @on(RowList.Moved)
     def _say_why(self) -> None:
@@ -129,8 +137,10 @@ class RosterScreen(WorkbenchScreen):
         session = Column(_("Next session"), 18)
         actions = Column(_("Actions"), 12)
         if width >= 110:
+            # Ones that stand in the way have room from this width on; they are on the page in any case.
+            challenges = (Column(_("Challenges"), 20),) if width >= 140 else ()
             return (name, Column(_("Organisation"), 14, flex=True), Column(_("Phase"), 13), agreement, session,
-                    actions, Column(_("Contact"), 14))  # fmt: skip
+                    actions, *challenges, Column(_("Contact"), 14))  # fmt: skip
         if width >= 78:
             return (name, agreement, session, actions)
         return (name, Column(_("Agreement"), 16), session)
@@ -144,6 +154,7 @@ class RosterScreen(WorkbenchScreen):
             _("Agreement"): self._agreement(row),
             _("Next session"): self._session(row),
             _("Actions"): self._actions(row),
+            _("Challenges"): (str(row.open_challenges or "–"), "" if row.open_challenges else "muted"),
             _("Contact"): self._contact(row),
         }
         return Row(

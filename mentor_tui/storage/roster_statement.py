@@ -32,7 +32,8 @@ SELECT m.id, m.name, m.folded, o.name, m.phase, m.ended_at, m.created_at, m.rhyt
        (SELECT min(s.starts_at || ' ' || s.zone) FROM session s  -- by mentee: of agreements there is no index
          WHERE s.mentee_id = m.id AND s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'planned'),
        EXISTS (SELECT 1 FROM session s
-                WHERE s.mentee_id = m.id AND s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held')
+                WHERE s.mentee_id = m.id AND s.agreement_id = a.id AND s.kind = 'review' AND s.state = 'held'),
+       (SELECT count(*) FROM challenge c WHERE c.mentee_id = m.id AND c.state = 'open')
   FROM {mentees}
   LEFT JOIN organisation o ON o.id = m.organisation_id
   LEFT JOIN agreement a ON a.id = (SELECT b.id FROM agreement b WHERE b.mentee_id = m.id
@@ -107,7 +108,7 @@ def rows(fetched: Iterable[Sequence[object]]) -> tuple[RosterRow, ...]:
 def _row(record: Sequence[object]) -> RosterRow:
     (
         key, name, folded, organisation, by_hand, ended_at, created_at, rhythm,
-        version, state, agreed, upcoming, last_held, still_open, overdue, closed, met, waiting, held,
+        version, state, agreed, upcoming, last_held, still_open, overdue, closed, met, waiting, held, challenges,
     ) = record  # fmt: skip
     agreement = AgreementState(str(state)) if state else None
     since = read_time(str(created_at))
@@ -137,6 +138,7 @@ def _row(record: Sequence[object]) -> RosterRow:
         ended=ended_at is not None,
         reviewed=bool(held and not waiting),
         closing=closing,
+        open_challenges=int(str(challenges)),
     )
 
 

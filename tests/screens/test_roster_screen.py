@@ -11,6 +11,7 @@ from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.settings import Settings
 from mentor_tui.storage.roster_statement import PAGE
 from mentor_tui.widgets.rows import RowList
 from tests.screens.desk import Desk, at_the_desk
@@ -169,3 +170,22 @@ async def test_q_leaves_the_workbench(tmp_path: Path) -> None:
         await desk.pilot.pause()
         assert not desk.app.is_running
         assert not desk.app.return_code
+
+
+@pytest.mark.parametrize(("capacity", "told"), [(0, "3 ·"), (8, "3 von 8 ·"), (2, "3 von 2, mehr als vorgesehen ·")])
+async def test_how_many_there_are_is_said_against_how_many_one_can_accompany(
+    tmp_path: Path, capacity: int, told: str
+) -> None:
+    async with at_the_desk(tmp_path, size=(120, 36), settings=Settings(capacity=capacity)) as desk:
+        assert f"Mentees · {told} nach Dringlichkeit" in desk.reads()
+
+
+async def test_what_stands_in_the_way_is_counted_where_there_is_room(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, size=(150, 36)) as desk:
+        await desk.press("c")
+        await desk.paste("@lena kein fester Platz")
+        await desk.press("enter")
+        heading, *rows = [line for line in desk.sees().splitlines() if line.startswith("   ") or "▸" in line]
+        at = heading.index("Herausforderungen")
+        counted = {row[5:10]: row[at] for row in rows[:3]}
+        assert counted == {"Lena ": "1", "Jana ": "–", "Yusuf": "–"}

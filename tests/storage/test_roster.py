@@ -11,6 +11,7 @@ from mentor_tui import storage
 from mentor_tui.models.action import Action
 from mentor_tui.models.enums import AgreementState, Party, Phase, SessionKind
 from mentor_tui.models.mentee import MenteeFields
+from mentor_tui.rules.capture import Captured, Kind
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.storage import driver
 from mentor_tui.storage.database import Database
@@ -120,6 +121,12 @@ def test_a_row_tells_agreement_sessions_and_actions(database: Database, now: dat
     assert row.review_on == now.date() + timedelta(days=10)
     assert (row.next_session, row.last_contact) == (now + timedelta(days=10), now - timedelta(days=20))
     assert (row.open_actions, row.overdue_actions, row.rhythm_days) == (3, 1, 14)
+    assert row.open_challenges == 0
+    for text in ("Kein fester Platz", "Die Schule meldet sich nicht"):
+        database.write_now(storage.capturing.keep, Captured(text, Kind.CHALLENGE, text), people.yusuf, now)
+    told = database.read_now(storage.roster.row, people.yusuf, now=now, today=now.date())
+    assert told is not None
+    assert told.open_challenges == 2
     assert database.read_now(storage.roster.row, uuid4(), now=now, today=now.date()) is None
 
 

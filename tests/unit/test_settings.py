@@ -29,6 +29,7 @@ def test_a_whole_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
     text = (
         '# mine\nlanguage = "de"\ntheme = "light"\nmouse = false\nascii = true\nzone = "Europe/Berlin"\n'
         'export_folder = "~/Kopien"\nformats = ["pdf", "txt"]\nmail_command = "msmtp -t"\n'
+        "capacity = 8\n"
         '[keymap]\n"roster.find" = "s"\n'
     )
     file.write_text(text)
@@ -43,6 +44,7 @@ def test_a_whole_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
         export_folder="~/Kopien",
         formats=("pdf", "txt"),
         mail_command="msmtp -t",
+        capacity=8,
         keymap={"roster.find": "s"},
     )
     assert file.read_text() == text
@@ -62,6 +64,10 @@ def test_a_whole_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
         ("mail_command = true", "mail_command", "quotation marks"),
         ('mail_command = ["msmtp", "-t"]', "mail_command", "quotation marks"),
         ("export_folder = 2026-12-22", "export_folder", "quotation marks"),
+        ("capacity = -1", "capacity", "number from 0"),
+        ("capacity = 1001", "capacity", "number from 0"),
+        ("capacity = true", "capacity", "number from 0"),
+        ('capacity = "8"', "capacity", "number from 0"),
         ('export_folder = "~nobody-of-this-name/x"', "export_folder", "folder"),
         ("language = { de = true }", "language", "quotation marks"),
         ('language = "fr"', "language", "de, en"),
