@@ -202,3 +202,21 @@ class ChallengeState(StrEnum):
     OPEN = "open"
     SOLVED = "solved"
     LET_GO = "let-go"
+
+
+class Column(StrEnum):
+    """A column of the challenge board, of those that are not solved."""
+
+    DO_NOW = "do-now"
+    PLAN = "plan"
+    SHARE = "share"
+    LET_GO = "let-go"
+
+
+class OwnKind(StrEnum):
+    """What a mentor's own time is for (product.md, "1 Today"); OTHER is whatever else prepares for the mentoring."""
+
+    RESEARCH = "research"
+    SEMINAR = "seminar"
+    EXCHANGE = "exchange"
+    OTHER = "other"

@@ -5,10 +5,15 @@ from sqlmodel import SQLModel
 from mentor_tui.models.action import Action
 from mentor_tui.models.agreement import Agreement, Flag, GivenAnswer, LineDecision
 from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.exchange import Exchange
 from mentor_tui.models.goal import Goal, GoalProgress
+from mentor_tui.models.material import Material
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.mentor import Mentor
 from mentor_tui.models.organisation import Organisation
+from mentor_tui.models.outlook import Outlook
+from mentor_tui.models.own_time import OwnTime
+from mentor_tui.models.putting_off import PutOff
 from mentor_tui.models.review import ReviewDecision
 from mentor_tui.models.session import AgendaPoint, MentoringSession, Note, PracticeUse
 
@@ -29,6 +34,11 @@ TABLES = (
     Action,
     Challenge,
     GoalProgress,
+    OwnTime,
+    PutOff,
+    Outlook,
+    Exchange,
+    Material,
 )
 
 metadata = SQLModel.metadata
