@@ -1,5 +1,6 @@
 """MentorApp: wires settings, database, keeper, keymap and theme to the first screen; no business of its own."""
 
+import asyncio
 import gc
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -97,22 +98,24 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
             self.call_from_thread(self._give_up, error)
             return
         warm_up(self.bench)
-        self._back_up()
         gc.collect()
         gc.freeze()
         self.call_from_thread(self._opened)
 
-    def _back_up(self) -> None:
-        """One backup a day, at its first start; a demo has nothing worth keeping."""
+    async def _back_up(self) -> None:
+        """One backup a day, at its first start; a demo has nothing worth keeping.
+
+        Nobody waits for it: it copies one state of the database while that is read and written.
+        """
         if self.bench.demo:
             return
         from mentor_tui.storage import backup
 
         path = self.bench.database.path
         try:
-            backup.daily(path, path.parent / "backups", self.bench.today())
+            await asyncio.to_thread(backup.daily, path, path.parent / "backups", self.bench.today())
         except StorageError as error:
-            self.call_from_thread(self.notify, str(error), markup=False)
+            self.notify(str(error), markup=False)
 
     def _give_up(self, error: StorageError) -> None:
         self.bench.tried.set()
@@ -124,6 +127,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         if problems := self.bench.catalogue_problems():
             self.push_screen(ProblemsScreen(self.bench, problems))
         self.run_worker(self._go_on_where_it_was_cut_off())
+        self.run_worker(self._back_up(), group="backup")
 
     async def _go_on_where_it_was_cut_off(self) -> None:
         from mentor_tui.screens.cut_off import go_on

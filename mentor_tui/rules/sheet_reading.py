@@ -212,7 +212,7 @@ def _joined(words: list[str]) -> str:
 def _normal(line: str) -> str:
     """A printed line without its signs, number, marker and case, to compare it with what the sheet prints."""
     bare = _HEADING.sub("", _unescaped(line), count=1)
-    return " ".join(bare.strip(" \t*_:").casefold().split())
+    return " ".join(bare.strip(" \t*_").casefold().split())
 
 
 def _unescaped(text: str) -> str:

@@ -98,6 +98,11 @@ def test_windows_mail_and_tabs_change_nothing() -> None:
     assert read("\n".join(f"> {line}" for line in text.split("\n"))) == expected
 
 
+def test_a_word_that_is_also_a_label_is_an_answer_without_its_colon() -> None:
+    answers = read(filled(("[q-hopes]\n\nAntwort:", "[q-hopes]\n\nAntwort:\nAnswer")))
+    assert answers["q-hopes"].agreed.text == "Answer"
+
+
 def test_a_heading_that_lost_its_marker_is_known_by_its_words() -> None:
     answers = read(filled((" [q-comfort]\n\nAntwort:", "\n\nAntwort: Tee")))
     assert answers.keys() == {"q-comfort"}
