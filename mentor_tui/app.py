@@ -5,6 +5,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -105,17 +106,21 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
     async def _back_up(self) -> None:
         """One backup a day, at its first start; a demo has nothing worth keeping.
 
-        Nobody waits for it: it copies one state of the database while that is read and written.
+        Nobody waits for it: it copies one state of the database while that is read and written, and whoever leaves
+        before it is done leaves it to the next start.
         """
         if self.bench.demo:
             return
         from mentor_tui.storage import backup
 
-        path = self.bench.database.path
+        path, left = self.bench.database.path, Event()
+        folder = path.parent / "backups"
         try:
-            await asyncio.to_thread(backup.daily, path, path.parent / "backups", self.bench.today())
+            await asyncio.to_thread(backup.daily, path, folder, self.bench.today(), abandoned=left.is_set)
         except StorageError as error:
             self.notify(str(error), markup=False)
+        finally:
+            left.set()
 
     def _give_up(self, error: StorageError) -> None:
         self.bench.tried.set()

@@ -1,13 +1,14 @@
 """Backups: whole copies made while the program runs, each opened and counted before it is trusted."""
 
 import os
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.i18n import _
 from mentor_tui.storage import driver, place
-from mentor_tui.storage.errors import PlaceError, StorageError, explained
+from mentor_tui.storage.errors import Abandoned, PlaceError, StorageError, explained
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many daily, weekly and monthly backups are kept (safety: the store)."""
 
-_PREFIX, _SUFFIX = "mentor-", ".db"
+_PAGES = 4096
+"""So many pages are copied between two looks at whether the copy is still wanted: about 16 MB."""
+
+_STEPS = 100_000
+"""So many steps SQLite makes between two looks while it counts and checks: milliseconds."""
 
 
 class BackupFailed(StorageError):
@@ -24,11 +29,16 @@ class BackupFailed(StorageError):
     exit_code = 1
 
 
-def backup(source: Path, target: Path) -> None:
+def _never() -> bool:
+    return False
+
+
+def backup(source: Path, target: Path, *, abandoned: Callable[[], bool] = _never) -> None:
     """Copies the database at `source` to a new file at `target`, 0600, as it stands in one moment.
 
-    The copy is checked, its rows counted, and only then does it get its name. Raises PlaceError where `target` is there
-    already, BackupFailed where the copy doesn't hold what the original holds, and what `explained` tells apart.
+    The copy is checked, its rows counted, and only then does it get its name. `abandoned` is asked again and again
+    whether the copy is no longer wanted. Raises PlaceError where `target` is there already, BackupFailed where the copy
+    doesn't hold what the original holds, Abandoned, and what `explained` tells apart.
     """
     if os.path.lexists(target):
         raise PlaceError(_("{file} is there already. Choose another name.").format(file=target))
@@ -36,8 +46,8 @@ def backup(source: Path, target: Path) -> None:
     unproven.unlink(missing_ok=True)
     place.create_database_file(unproven)
     try:
-        counted = _copy(source, unproven)
-        if _counts_in(unproven) != counted:
+        counted = _copy(source, unproven, abandoned)
+        if _counts_in(unproven, abandoned) != counted:
             raise BackupFailed(_("The backup {file} could not be verified and was not kept.").format(file=target))
         unproven.rename(target)
     finally:
@@ -45,19 +55,19 @@ def backup(source: Path, target: Path) -> None:
     _sync(target.parent)
 
 
-def daily(path: Path, folder: Path, today: date) -> Path | None:
+def daily(path: Path, folder: Path, today: date, *, abandoned: Callable[[], bool] = _never) -> Path | None:
     """Makes the backup of `today` in `folder` if there is none yet, and drops those that are no longer kept.
 
-    Returns the new file. Kept are the newest of each of the last 7 days, 4 weeks and 12 months that have one; files
-    with other names are never touched.
+    Returns the new file, "mentor-2026-09-01.db" of mentor.db. Kept are the newest of each of the last 7 days, 4 weeks
+    and 12 months that have one; files with other names are never touched. Raises what `backup` raises.
     """
     place.prepare_folder(folder)
-    target = folder / f"{_PREFIX}{today.isoformat()}{_SUFFIX}"
+    target = folder / f"{path.stem}-{today.isoformat()}{path.suffix}"
     made = None
     if not target.exists():
-        backup(path, target)
+        backup(path, target, abandoned=abandoned)
         made = target
-    days = {day: file for file in folder.glob(f"{_PREFIX}*{_SUFFIX}") if (day := _day_of(file)) is not None}
+    days = {day: file for file in folder.iterdir() if (day := _day_of(file, path)) is not None}
     for day in days.keys() - kept(days, today):
         days[day].unlink()
     return made
@@ -78,17 +88,23 @@ def kept(days: "set[date] | dict[date, Path]", today: date) -> set[date]:
     return keep
 
 
-def _copy(source: Path, target: Path) -> dict[str, int]:
+def _copy(source: Path, target: Path, abandoned: Callable[[], bool]) -> dict[str, int]:
     """Copies every page; returns the rows of each table at that moment."""
+
+    def look(_status: int, _remaining: int, _total: int) -> None:
+        if abandoned():
+            raise Abandoned
+
     original = driver.connect(source, readonly=True)
     try:
         copy = driver.connect(target, journal="DELETE")
         try:
             with explained(source):
                 original.execute("BEGIN")  # one state for the count and for the copy
+                original.set_progress_handler(abandoned, _STEPS)
                 counted = _counts(original)
             with explained(target):
-                original.backup(copy, pages=-1)
+                original.backup(copy, pages=_PAGES, progress=look)
                 copy.execute("PRAGMA journal_mode=DELETE")  # the pages brought WAL along: a backup is one file
         finally:
             copy.close()
@@ -97,11 +113,12 @@ def _copy(source: Path, target: Path) -> dict[str, int]:
     return counted
 
 
-def _counts_in(path: Path) -> dict[str, int] | None:
+def _counts_in(path: Path, abandoned: Callable[[], bool]) -> dict[str, int] | None:
     """The rows of each table of a sound database, None for one that is not sound."""
     connection = driver.connect(path, readonly=True)
     try:
         with explained(path):
+            connection.set_progress_handler(abandoned, _STEPS)
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             return _counts(connection) if sound else None
     finally:
@@ -119,9 +136,13 @@ def _counts(connection: "Connection") -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
 
 
-def _day_of(file: Path) -> date | None:
+def _day_of(file: Path, database: Path) -> date | None:
+    """The day whose backup of this database the file is; None for any other file."""
+    stem, day = f"{database.stem}-", file.stem.removeprefix(f"{database.stem}-")
+    if not file.name.startswith(stem) or file.suffix != database.suffix:
+        return None
     try:
-        return date.fromisoformat(file.name.removeprefix(_PREFIX).removesuffix(_SUFFIX))
+        return date.fromisoformat(day)
     except ValueError:
         return None
 

@@ -161,6 +161,10 @@ class UndoRefused(StorageError):
         super().__init__(reason)
 
 
+class Abandoned(StorageError):
+    """What was being done is no longer wanted; nothing of it is left."""
+
+
 def explain(error: BaseException, path: Path) -> StorageError | None:
     """The calm error behind one of the driver's or SQLAlchemy's, known by SQLite's result code; None for any other."""
     origin = getattr(error, "orig", None) or error
@@ -172,6 +176,8 @@ def explain(error: BaseException, path: Path) -> StorageError | None:
             return Busy(path)
         case 8:  # READONLY
             return ReadOnly(path)
+        case 9:  # INTERRUPT
+            return Abandoned()
         case 10:  # IOERR
             return DiskTrouble(path)
         case 11 | 26:  # CORRUPT, NOTADB

@@ -18,6 +18,9 @@ MARK = "mark"
 
 _STYLES = {"": "plain", MARK: "strong"}
 
+WIDEST = 119
+"""Cells that an entry takes at most: on a wider screen what stands on the right would be far away from its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -134,7 +137,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def _text_width(self) -> int:
         """The room for text: the scrollbar's column stays free, so that nothing moves when it comes or goes."""
-        return max(0, self.size.width - 1)
+        return min(WIDEST, max(0, self.size.width - 1))
 
     def _rows_of(self, at: int, entry: Entry, width: int) -> list[_Row]:
         sign_cells = self._sign_cells if entry.id else 0

@@ -89,7 +89,19 @@ async def settle(pilot: Pilot[None]) -> None:
         while busy := [worker for worker in workers if not worker.is_finished and worker.group != ASKING]:
             with suppress(WorkerCancelled):  # a newer load took its place: that one is waited for next
                 await workers.wait_for_complete(busy)
-        await pilot.pause()
+        calm = 0
+        while calm < 2:  # once more, for what was being done at the first look
+            await pilot.pause()
+            calm = 0 if _something_waits(pilot.app) else calm + 1
+
+
+def _something_waits(app: App[None]) -> bool:
+    """Whether a message is still to be taken, or something to be laid out, painted, or scrolled after that."""
+    screen = app.screen
+    drawing = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets
+    return bool(drawing or screen._callbacks) or any(
+        pump.message_queue_size or pump._next_callbacks for pump in (app, screen, *screen.walk_children())
+    )
 
 
 async def _keys_taken(app: App[None]) -> bool:

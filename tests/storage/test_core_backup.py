@@ -4,6 +4,7 @@ import shutil
 import threading
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from mentor_tui.storage import backup as backups
 from mentor_tui.storage import driver
 from mentor_tui.storage.backup import BackupFailed, backup, daily, kept
 from mentor_tui.storage.database import Database
-from mentor_tui.storage.errors import Corrupt, PlaceError
+from mentor_tui.storage.errors import Abandoned, Corrupt, PlaceError
 from tests.storage.people import add_mentee, contents
 
 TODAY = date(2026, 9, 1)
@@ -43,10 +44,35 @@ def test_nothing_is_overwritten(database: Database, folder: Path) -> None:
 def test_a_copy_that_lacks_rows_is_thrown_away(
     database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "_counts_in", lambda path: {"mentee": 0})
+    monkeypatch.setattr(backups, "_counts_in", lambda *_given: {"mentee": 0})
     with pytest.raises(BackupFailed):
         backup(database.path, folder / "copy.db")
     assert list(folder.glob("*copy*")) == []
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2, 5])
+def test_one_that_is_no_longer_wanted_leaves_nothing(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch, looks: int
+) -> None:
+    monkeypatch.setattr(backups, "_PAGES", 8)
+    monkeypatch.setattr(backups, "_STEPS", 50)
+    answers = chain(repeat(False, looks), repeat(True))
+    with pytest.raises(Abandoned):
+        backup(database.path, folder / "copy.db", abandoned=lambda: next(answers))
+    assert list(folder.glob("*copy*")) == []
+    backup(database.path, folder / "copy.db")
+
+
+def test_every_database_of_a_folder_has_its_own(database: Database, folder: Path) -> None:
+    shutil.copy(database.path, folder / "other.sqlite")
+    for path in (database.path, folder / "other.sqlite", folder / "mentor-2026.db"):
+        if not path.exists():
+            shutil.copy(database.path, path)
+        assert daily(path, folder / "backups", TODAY)
+    names = sorted(file.name for file in (folder / "backups").iterdir())
+    assert names == ["mentor-2026-09-01.db", "mentor-2026-2026-09-01.db", "other-2026-09-01.sqlite"]
+    daily(database.path, folder / "backups", TODAY + timedelta(days=400))
+    assert len(list((folder / "backups").iterdir())) == 4, "each keeps and drops its own"
 
 
 def test_a_damaged_original_is_named(folder: Path, empty_database: Path) -> None:
@@ -93,7 +119,7 @@ def test_only_what_is_too_old_goes(folder: Path, empty_database: Path) -> None:
     strangers = ["mentor-before-0001-20260901-100000.db", "mentor-2026.db", "letter.db", "mentor-2026-01-01.db.bak"]
     for name in strangers:
         (place / name).write_text("")
-    daily(empty_database, place, TODAY)
+    daily(Path(shutil.copy(empty_database, folder / "mentor.db")), place, TODAY)
     names = {file.name for file in place.iterdir()}
     assert names >= {*strangers, "mentor-2026-09-01.db", "mentor-2026-08-26.db", "mentor-2026-08-31.db"}
     assert len(names - set(strangers)) < 14
