@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.filter import Monochrome
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -32,7 +33,8 @@ from mentor_tui.terminal.frugal import FrugalOutput
 from mentor_tui.terminal.turns import KeysInTurn
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import SAID_MARGIN, SAID_SECONDS, KeyLine, bindings, working_commands
-from mentor_tui.widgets.theme import THEMES
+from mentor_tui.widgets.plain_colours import PlainColours
+from mentor_tui.widgets.theme import LOOKS, PLAIN_COLOURS, THEMES
 
 ELSEWHERE_SECONDS = 1.0
 """How often changes of another process are looked for; the look prints nothing and costs microseconds."""
@@ -70,9 +72,10 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         self._began = bench.clock()
         self._store_asked_for = False
         self._first = RosterScreen(bench, first_page, total)
-        for theme in THEMES.values():
+        for theme in {theme.name: theme for theme in THEMES.values()}.values():
             self.register_theme(theme)
-        self.theme = THEMES.get(bench.settings.theme, THEMES["dark"]).name
+        # Textual's way without colours is grey on grey; the one here has none.
+        self._use_look("mono" if self.no_color else bench.settings.theme)
         self.set_keymap(bench.settings.keymap)
 
     def on_mount(self) -> None:
@@ -213,8 +216,17 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
                 screen.language_changed()
 
     def action_theme(self) -> None:
-        light = self.theme == THEMES["light"].name
-        self.theme = THEMES["dark" if light else "light"].name
+        following = LOOKS[(LOOKS.index(self.look) + 1) % len(LOOKS)]
+        self._use_look(following)
+        self.refresh_css(animate=False)
+
+    def _use_look(self, look: str) -> None:
+        self.look = look if look in LOOKS else LOOKS[0]
+        self.theme = THEMES[self.look].name
+        self._filters = [
+            *(one for one in self._filters if not isinstance(one, Monochrome | PlainColours)),
+            *filter(None, [PLAIN_COLOURS.get(self.look)]),
+        ]
 
     def action_roster(self) -> None:
         while len(self.screen_stack) > 2:

@@ -14,7 +14,7 @@ APP = "mentor-tui"
 
 CHOICES = {
     "language": LANGUAGES,
-    "theme": ("dark", "light"),
+    "theme": ("dark", "light", "ansi", "mono"),
     "formats": ("pdf", "docx", "html", "md", "txt"),
 }
 """What some settings can be; a list takes several of them."""
@@ -61,7 +61,9 @@ class Settings:
     """Every setting, with its default; `help` says what it does."""
 
     language: str = field(default="", metadata={"help": N_("Language of the workbench: de or en.")})
-    theme: str = field(default="dark", metadata={"help": N_("dark or light.")})
+    theme: str = field(
+        default="dark", metadata={"help": N_("dark, light, ansi (the colours of your terminal) or mono (none).")}
+    )
     mouse: bool = field(
         default=True, metadata={"help": N_("Use the mouse; over SSH it is off unless you say --mouse.")}
     )

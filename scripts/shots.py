@@ -12,17 +12,19 @@ HOME = Path(__file__).resolve().parent.parent
 SIZES = ((60, 18), (80, 24), (120, 36))
 
 
-async def picture(name: str, language: str, size: tuple[int, int], folder: Path) -> Path:
+async def picture(name: str, language: str, size: tuple[int, int], look: str, folder: Path) -> Path:
     """Plays one scene and writes its picture as SVG; returns where."""
+    from mentor_tui.settings import Settings
     from tests.snapshots.scenes import SCENES
-    from tests.snapshots.stage import staged
+    from tests.snapshots.stage import EXPORTS, staged
 
+    settings = Settings(export_folder=EXPORTS, theme=look)
     scene = next(scene for scene in SCENES if scene.name == name)
     with TemporaryDirectory() as place:
-        async with staged(Path(place), language, size, empty=scene.empty) as (pilot, people):
+        async with staged(Path(place), language, size, empty=scene.empty, settings=settings) as (pilot, people):
             await scene.play(pilot, people)
             svg = pilot.app.export_screenshot(title="mentor_tui")
-    path = folder / f"{name}-{size[0]}x{size[1]}-{language}.svg"
+    path = folder / f"{name}-{size[0]}x{size[1]}-{language}{'' if look == 'dark' else f'-{look}'}.svg"
     # rsvg-convert drops the spaces that a text begins with unless it is told to keep them.
     path.write_text(svg.replace("<text ", '<text xml:space="preserve" '), encoding="utf-8")
     return path
@@ -37,6 +39,7 @@ def main() -> int:
     parser.add_argument("scenes", nargs="*", help="names of scenes; all when none is named")
     parser.add_argument("--lang", nargs="*", default=["de", "en"])
     parser.add_argument("--size", nargs="*", default=[f"{columns}x{rows}" for columns, rows in SIZES])
+    parser.add_argument("--theme", default="dark", help="dark, light, ansi or mono")
     parser.add_argument("--into", type=Path, default=HOME / "shots")
     arguments = parser.parse_args()
     if shutil.which("rsvg-convert") is None:
@@ -47,7 +50,7 @@ def main() -> int:
         for language in arguments.lang:
             for size in arguments.size:
                 columns, rows = map(int, size.split("x"))
-                svg = asyncio.run(picture(scene, language, (columns, rows), arguments.into))
+                svg = asyncio.run(picture(scene, language, (columns, rows), arguments.theme, arguments.into))
                 png = svg.with_suffix(".png")
                 subprocess.run(["rsvg-convert", "--zoom", "0.8", "-o", png, svg], check=True)
                 svg.unlink()

@@ -6,7 +6,7 @@ from functools import cache
 from mentor_tui import __version__, i18n
 from mentor_tui.i18n import _
 
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "ansi", "mono")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
 DEFAULTS = {
@@ -30,7 +30,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--db", metavar="PATH", default=unset, help=_("the database (or MENTOR_TUI_DB)"))
     add("--config", metavar="PATH", default=unset, help=_("the settings file (or MENTOR_TUI_CONFIG)"))
     add("--lang", choices=i18n.LANGUAGES, default=unset, help=_("the language of the workbench"))
-    add("--theme", choices=THEMES, default=unset, help=_("a dark or a light ground"))
+    add(
+        "--theme",
+        choices=THEMES,
+        default=unset,
+        help=_("a dark or a light ground, the colours of the terminal, or none"),
+    )
     add("--mouse", action="store_true", default=unset, help=_("use the mouse"))
     add("--no-mouse", action="store_false", dest="mouse", default=unset, help=_("leave the mouse to the terminal"))
     add("--ascii", action="store_true", default=unset, help=_("only plain signs"))

@@ -1,6 +1,8 @@
-"""The two grounds: one surface, one accent, three text strengths and two meanings, in the dark and in the light."""
+"""The four looks: one surface, one accent, three text strengths and two meanings, dark, light, and in plain colours."""
 
 from textual.theme import Theme
+
+from mentor_tui.widgets.plain_colours import ANSI_TEXTS, MONO_TEXTS, PlainColours
 
 DARK = Theme(
     name="mentor-dark",
@@ -60,4 +62,11 @@ LIGHT = Theme(
     },
 )
 
-THEMES = {"dark": DARK, "light": LIGHT}
+LOOKS = ("dark", "light", "ansi", "mono")
+"""What the `theme` of the settings can be, in the order in which the key goes through them."""
+
+THEMES = {"dark": DARK, "light": LIGHT, "ansi": DARK, "mono": DARK}
+"""The theme that each look is drawn with."""
+
+PLAIN_COLOURS = {"ansi": PlainColours(DARK, ANSI_TEXTS), "mono": PlainColours(DARK, MONO_TEXTS)}
+"""What redraws it in the terminal's own colours, or in none."""

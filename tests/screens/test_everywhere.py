@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+from rich.color import ColorType
+
 from mentor_tui import i18n, storage
 from mentor_tui.commands import BY_ID, keys_in_words
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.help import HelpScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.settings import load
+from mentor_tui.widgets.theme import LOOKS
 from mentor_tui.widgets.words import Words
-from tests.screens.desk import at_the_desk
+from tests.screens.desk import Desk, at_the_desk
 
 
 async def test_screens_underneath_speak_the_other_language_too(tmp_path: Path) -> None:
@@ -82,7 +86,7 @@ async def test_help_names_every_key_that_works_here(tmp_path: Path) -> None:
 async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, "en") as desk:
         await desk.press("ctrl+p")
-        await desk.type("light")
+        await desk.type("colours")
         await desk.press("down", "enter")
         await desk.settle()
         assert desk.app.theme == "mentor-light"
@@ -94,12 +98,53 @@ async def test_the_palette_offers_nothing_that_writes_a_screenshot(tmp_path: Pat
         assert not list(desk.app.get_system_commands(desk.screen))
 
 
-async def test_the_ground_turns_light_and_dark(tmp_path: Path) -> None:
+def colours(desk: Desk) -> set[ColorType]:
+    """The kinds of colour on the screen: of 16 million, of the terminal's sixteen, or its own two."""
+    return {
+        colour.type
+        for strip in desk.screen._compositor.render_strips()
+        for segment in strip
+        if segment.style is not None
+        for colour in (segment.style.color, segment.style.bgcolor)
+        if colour is not None
+    }
+
+
+async def test_the_colours_go_round_and_those_of_the_terminal_are_left_to_it(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
-        await desk.press("ctrl+t")
-        assert desk.app.theme == "mentor-light"
-        await desk.press("ctrl+t")
-        assert desk.app.theme == "mentor-dark"
+        seen = []
+        for _look in LOOKS:
+            await desk.settle()
+            seen.append((desk.app.look, desk.app.theme, colours(desk)))
+            words = desk.reads()
+            await desk.press("ctrl+t")
+            assert desk.reads() == words
+        assert seen == [
+            ("dark", "mentor-dark", {ColorType.TRUECOLOR}),
+            ("light", "mentor-light", {ColorType.TRUECOLOR}),
+            ("ansi", "mentor-dark", {ColorType.STANDARD}),
+            ("mono", "mentor-dark", set()),
+        ]
+        assert desk.app.look == "dark"
+
+
+async def test_without_colours_what_has_the_focus_is_still_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_the_desk(tmp_path) as desk:
+        await desk.press("slash", "l")
+        assert desk.app.look == "mono"
+        assert not colours(desk)
+        field = desk.app.focused
+        assert field is not None
+        turned = [
+            segment.style is not None and segment.style.reverse
+            for segment in desk.screen._compositor.render_strips()[field.region.y].crop(
+                field.region.x, field.region.right
+            )
+        ]
+        assert any(turned)
 
 
 async def test_not_saved_is_said_with_its_reason_until_it_is(tmp_path: Path) -> None:

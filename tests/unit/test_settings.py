@@ -13,7 +13,7 @@ from mentor_tui import keymap
 from mentor_tui.commands import BY_ID, COMMANDS
 from mentor_tui.documents.formats import FORMATS
 from mentor_tui.settings import CHOICES, Paths, Settings, load
-from mentor_tui.widgets.theme import THEMES
+from mentor_tui.widgets.theme import LOOKS, THEMES
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -133,7 +133,8 @@ def test_whatever_a_keymap_says_each_command_has_keys_of_its_own(table: dict[str
 
 
 def test_what_can_be_said_is_what_the_program_has() -> None:
-    assert set(CHOICES["theme"]) == set(THEMES)
+    assert CHOICES["theme"] == LOOKS
+    assert set(LOOKS) == set(THEMES)
     assert CHOICES["formats"] == tuple(FORMATS)
 
 
