@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentor_tui.i18n import _, current, ngettext
-from mentor_tui.models.enums import Party
+from mentor_tui.models.enums import ChallengeSource, Party
 from mentor_tui.rules.day import DayPlan, Item, Why
+from mentor_tui.rules.day_facts import DayChallenge
 from mentor_tui.rules.moments import clock, short_day, short_moment
-from mentor_tui.screens.words import HIDDEN, party, session_kind, session_standing
+from mentor_tui.screens.words import HIDDEN, own_kind, party, session_kind, session_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Told:
     who: str
     what: str
     stands: str
+
+    def line(self, joint: str) -> str:
+        """Whose and what, with `joint` between them where both are said."""
+        return joint.join(filter(None, (self.who, self.what)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +43,83 @@ class DayTeller:
 
     def _when(self, item: Item) -> str:
         today = self.now.date()
-        if item.session is not None and item.why is Why.SESSION:
+        if item.why is Why.SESSION and item.session is not None:
             same = item.day == today
             return clock(item.session.at) if same else short_moment(item.session.at, self.now, current())
+        if item.why is Why.OWN_TIME:
+            return self._planned(item)
+        if item.why is Why.FOCUS and item.challenge is not None and item.challenge.next_on is None:
+            return ""
         if item.late:
             return _("since {day}").format(day=self._day(item.day))
         return self._day(item.day) if item.day == today else _("by {day}").format(day=self._day(item.day))
+
+    def _planned(self, item: Item) -> str:
+        """When own time is: at its time, or some time on its day."""
+        at = clock(datetime.combine(item.day, item.at)) if item.at is not None else ""
+        if item.day == self.now.date():
+            return at or _("some time")
+        return f"{self._day(item.day)} {at}".strip()
 
     def _day(self, day: date) -> str:
         return short_day(day, self.now.date(), current())
 
     def _who(self, item: Item) -> str:
-        return HIDDEN if self.private else item.mentee
+        if item.own is not None:
+            return own_kind(item.own.kind)
+        if item.why is Why.FOCUS:
+            return ""
+        if item.mentee:
+            return HIDDEN if self.private else item.mentee
+        if item.challenge is None:
+            return ""
+        return _("Your own challenge") if item.challenge.source is ChallengeSource.OWN else _("Challenge")
 
     def _what(self, item: Item) -> str:
         if item.action is not None:
-            return HIDDEN if self.private else " ".join(item.action.text.split())
+            return self._words(item.action.text)
+        if item.own is not None:
+            return self._own(item)
+        if item.challenge is not None:
+            return self._step(item.challenge, in_focus=item.why is Why.FOCUS)
         if item.session is None:
             return _("Sign the agreement") if item.why is Why.TO_SIGN else _("Plan the next session")
         kind = session_kind(item.session.facts.kind)
         told = [kind[:1].upper() + kind[1:]]
         if item.why is Why.SESSION:
-            told += filter(None, ["" if self.private else " ".join(item.session.facts.place.split())])
-            if self.minutes:
-                told.append(_("{n} min").format(n=item.session.facts.minutes))
+            told += self._where(item.session.facts.place, item.session.facts.minutes)
         return " · ".join(told)
+
+    def _own(self, item: Item) -> str:
+        assert item.own is not None
+        if item.why is Why.TO_USE:
+            return self._words(item.own.follow_up)
+        where = self._where(item.own.place, item.own.minutes) if item.why is Why.OWN_TIME else []
+        return " · ".join([self._words(item.own.text), *where])
+
+    def _where(self, place: str, minutes: int) -> list[str]:
+        told = ["" if self.private else " ".join(place.split())]
+        if self.minutes:
+            told.append(_("{n} min").format(n=minutes))
+        return [part for part in told if part]
+
+    def _step(self, one: DayChallenge, *, in_focus: bool) -> str:
+        """A challenge with its next step; outside the focus the step alone, where there is one."""
+        if not in_focus:
+            return self._words(one.next_step or one.text)
+        step = one.next_step or _("no next step yet")
+        return HIDDEN if self.private else f"{self._words(one.text)} → {self._words(step)}"
+
+    def _words(self, text: str) -> str:
+        return HIDDEN if self.private else " ".join(text.split())
 
     def _stands(self, item: Item) -> str:
         if item.action is not None:
             return self._promised(item)
+        if item.own is not None:
+            return self._went(item)
+        if item.challenge is not None:
+            return self._words(item.challenge.text) if item.why is Why.NEXT_STEP and item.challenge.next_step else ""
         if item.standing is None:
             return _("nothing is planned") if item.why is Why.TO_MEET else ""
         return _("was it held?") if item.why is Why.LEFT_OPEN else session_standing(item.standing)
@@ -78,12 +131,34 @@ class DayTeller:
             told.append(ngettext("carried over once", "carried over {n} times", times).format(n=times))
         return " · ".join(told)
 
+    def _went(self, item: Item) -> str:
+        assert item.own is not None
+        if item.why is Why.TO_USE:
+            return _("from {what}").format(what=self._words(item.own.text))
+        if item.done:
+            return _("is done")
+        told = [_("carried over")] if item.why is Why.CARRIED else []
+        if item.own.first_day is not None and item.own.first_day != item.own.day:
+            told.append(_("first planned {day}").format(day=self._day(item.own.first_day)))
+        return " · ".join(told)
 
-def summary(plan: DayPlan) -> Iterator[str]:
-    """What stands beside the date, what is needed most first: sessions, what is due, the minutes the sessions take."""
+
+def summary(plan: DayPlan, day_minutes: int = 0) -> Iterator[str]:
+    """What stands beside the date, what is needed most first: sessions, what is due, the minutes that are planned.
+
+    `day_minutes` is how many a day has, 0 where nobody said.
+    """
     if n := len(plan.sessions):
         yield ngettext("{n} session", "{n} sessions", n).format(n=n)
     if plan.due:
         yield _("{n} due").format(n=len(plan.due))
-    if plan.minutes:
+    if plan.minutes and day_minutes:
+        yield _("{n} of {most} min").format(n=plan.minutes, most=day_minutes)
+    elif plan.minutes:
         yield _("{n} min").format(n=plan.minutes)
+
+
+def too_much(plan: DayPlan, day_minutes: int) -> str:
+    """One calm sentence where more is planned than a day has; else ""."""
+    n = plan.over(day_minutes)
+    return _("That is {n} minutes more than you have for a day.").format(n=n) if n else ""

@@ -90,7 +90,7 @@ async def test_a_day_without_anything_says_so(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, empty=True) as desk:
         await desk.press("escape", "1")
         assert "Heute steht nichts an" in desk.reads()
-        await desk.press("space", "greater_than_sign", "v", "enter")
+        await desk.press("space", "greater_than_sign", "v", "e", "x")
         assert desk.is_on(TodayScreen)
 
 

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from mentor_tui import storage
 from mentor_tui.models.enums import Party, SessionKind, SessionState
-from mentor_tui.rules.day import DayFacts, Why, plan
+from mentor_tui.rules.day import Why, plan
+from mentor_tui.rules.day_facts import DayFacts
 from mentor_tui.storage.database import Database
 from tests.snapshots.history import a_year
 from tests.snapshots.people import populate

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from mentor_tui.models.enums import Party, SessionKind, SessionState
 from mentor_tui.rules.actions import DueAction
-from mentor_tui.rules.day import DAYS, DayFacts, DayPlan, DaySession, Item, Quiet, Unsigned, Why, plan
+from mentor_tui.rules.day import DAYS, DayPlan, Item, Why, plan
+from mentor_tui.rules.day_facts import DayFacts, DaySession, Quiet, Unsigned
 from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.timeline import SessionFacts, Standing
 

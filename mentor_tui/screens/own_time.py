@@ -1,0 +1,170 @@
+"""The form of a mentor's own time: what for, when, how long, where; and what is to be done with it afterwards."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from textual import on
+
+from mentor_tui import storage
+from mentor_tui.i18n import N_, _, current
+from mentor_tui.models.enums import OwnKind
+from mentor_tui.rules.dates import read_moment
+from mentor_tui.rules.day_facts import FOLLOW_UP_AFTER, DayOwn
+from mentor_tui.rules.moments import clock, long_day, short_day
+from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.dates import echo_day, written_day
+from mentor_tui.screens.form import FormRow, FormScreen
+from mentor_tui.widgets.field import Field
+from mentor_tui.widgets.pick import Pick
+
+if TYPE_CHECKING:
+    from mentor_tui.models.own_time import OwnTimeFields
+
+USUAL_MINUTES = 60
+
+_ROWS = (
+    FormRow("text", N_("What"), hint=N_("such as reading up on the exam rules")),
+    FormRow(
+        "kind",
+        N_("Kind"),
+        (
+            (OwnKind.OTHER.value, N_("Own time")),
+            (OwnKind.RESEARCH.value, N_("Research")),
+            (OwnKind.SEMINAR.value, N_("Seminar")),
+            (OwnKind.EXCHANGE.value, N_("Exchange")),
+        ),
+    ),
+    FormRow("when", N_("When"), hint=N_("such as tomorrow or Tue 14:00"), echo=True),
+    FormRow("minutes", N_("Minutes")),
+    FormRow("place", N_("Where")),
+    FormRow("follow_up", N_("Afterwards"), hint=N_("what you will do with it")),
+    FormRow("follow_up_on", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks"), echo=True),
+)
+
+AFTERWARDS = ("follow_up", "follow_up_on")
+"""The rows of what is to be done with research, a seminar or an exchange afterwards."""
+
+
+class OwnTimeForm(FormScreen):
+    """One piece of own time; without an id, a new one, planned as soon as it has words: today, unless it says when.
+
+    Closes with its id, None where none was planned.
+    """
+
+    ROWS = _ROWS
+
+    def __init__(self, bench: Bench, own_id: UUID | None = None, *, start: str = "") -> None:
+        super().__init__(bench, start=start)
+        self.own_id = own_id
+        self._problem = ""
+
+    def draft_key(self, name: str) -> str:
+        return f"own-time/{self.own_id.hex if self.own_id else 'new'}/{name}"
+
+    async def load(self) -> None:
+        self.topline.show(_("Own time") if self.own_id else _("New own time"))
+        today = short_day(self.bench.today(), self.bench.today(), current())
+        values = {"when": today, "minutes": str(USUAL_MINUTES)}
+        if self.own_id is not None:
+            own = await self.bench.database.read(storage.own_time.one, self.own_id)
+            if own is None:  # its planning was taken back
+                self.dismiss()
+                return
+            values = self._kept(own)
+        await self.fill(values)
+        self._say_back()
+
+    def _kept(self, own: DayOwn) -> dict[str, str]:
+        at = f", {clock(datetime.combine(own.day, own.at))}" if own.at is not None else ""
+        return {
+            "text": own.text,
+            "kind": own.kind.value,
+            "when": long_day(own.day, current()) + at,
+            "minutes": str(own.minutes),
+            "place": own.place,
+            "follow_up": own.follow_up,
+            "follow_up_on": long_day(own.follow_up_on, current()) if own.follow_up_on else "",
+        }
+
+    @on(Field.Typed)
+    @on(Pick.Picked)
+    def _say_back(self) -> None:
+        """Says under the rows how they are understood; what comes afterwards has no row for time of no kind."""
+        moment = read_moment(self.form.value("when"), self.bench.now())
+        told = _("not understood yet: try Tue 14:00 or in 2 weeks") if self.form.value("when").strip() else ""
+        if moment is not None:
+            at = f", {clock(datetime.combine(moment.day, moment.time))}" if moment.time is not None else ""
+            told = f"→ {long_day(moment.day, current())}{at}"
+        self.form.echo("when", told)
+        lasting = self.form.value("kind") != OwnKind.OTHER or bool(self.form.value("follow_up").strip())
+        for name in AFTERWARDS:
+            self.form.reveal(name, lasting)
+        otherwise = _("without a date: {n} days after it").format(n=FOLLOW_UP_AFTER.days)
+        otherwise = otherwise if self.form.value("follow_up").strip() else ""
+        self.form.echo("follow_up_on", echo_day(self.form.value("follow_up_on"), self.bench.today(), otherwise))
+
+    async def keep(self, name: str, value: str, was: str) -> bool:
+        if self.own_id is None:
+            return await self._plan()
+        values = {name: self._read(name, value)} if name != "when" else self._when()
+        was_words = was if name in storage.own_time.WORDS else None
+        return await self.write(storage.own_time.change, self.own_id, values, was_words) is not None
+
+    async def _plan(self) -> bool:
+        """Plans what stands in the form, as soon as it has words."""
+        if not self.form.value("text").strip():
+            return False
+        fields = self._fields()
+        planned = await self.write(
+            storage.own_time.add,
+            fields,
+            self.bench.clock(),
+            follow_up=self.form.value("follow_up").strip(),
+            follow_up_on=self._day(self.form.value("follow_up_on")),
+        )
+        if planned is None:
+            return False
+        self.own_id = planned.value
+        self.form.rekey()
+        self.say(_("Planned: {what}").format(what=long_day(fields.day, current())))
+        return True
+
+    def _fields(self) -> "OwnTimeFields":
+        from mentor_tui.models.own_time import OwnTimeFields
+
+        known = ("text", "kind", "minutes", "place")
+        read = {name: self._read(name, self.form.value(name)) for name in known} | self._when()
+        return OwnTimeFields.model_validate(read)
+
+    def _read(self, name: str, value: str) -> object:
+        self._problem = ""
+        if name == "minutes":
+            self._problem = _("The length is a number of minutes, from 5 to 600.")
+            return int(value.strip())
+        if name == "kind":
+            return OwnKind(value)
+        if name == "follow_up_on":
+            return self._day(value)
+        if name == "text" and not value.strip():
+            self._problem = _("Own time needs words.")
+        return value.strip()
+
+    def _when(self) -> dict[str, object]:
+        """The day and the time of day that are written; raises ValueError where they are not understood."""
+        moment = read_moment(self.form.value("when"), self.bench.now())
+        self._problem = _("This time was not understood. Try Tue 14:00, 8.12. 10:30 or tomorrow at 9.")
+        if moment is None:
+            raise ValueError("no date")
+        at: time | None = moment.time
+        return {"day": moment.day, "at": at}
+
+    def _day(self, value: str) -> date | None:
+        self._problem = _("This date was not understood. Try 8.12., in 3 weeks or next Friday.")
+        return written_day(value, self.bench.today())
+
+    def why_not(self, name: str) -> str:
+        return self._problem or super().why_not(name)
+
+    def answer(self) -> UUID | None:
+        return self.own_id
