@@ -45,9 +45,7 @@ class OutlookForm(FormScreen):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):
             yield FormRows(self.bench, self, self.rows())
-            yield Words(
-                N_("1 is not well at all, 5 is very well. Only you see this; it is in no export."), classes="muted"
-            )
+            yield Words(N_("1 is not well at all, 5 is very well. Only you see this."), classes="muted")
 
     async def load(self) -> None:
         if self.bench.private:

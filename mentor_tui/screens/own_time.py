@@ -1,6 +1,7 @@
 """The form of a mentor's own time: what for, when, how long, where; and what is to be done with it afterwards."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,9 +10,9 @@ from textual import on
 from mentor_tui import storage
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import OwnKind
-from mentor_tui.rules.dates import read_moment
+from mentor_tui.rules.dates import Moment, read_moment
 from mentor_tui.rules.day_facts import FOLLOW_UP_AFTER, DayOwn
-from mentor_tui.rules.moments import clock, long_day, short_day
+from mentor_tui.rules.moments import clock, long_day
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.dates import echo_day, written_day
 from mentor_tui.screens.form import FormRow, FormScreen
@@ -35,7 +36,7 @@ _ROWS = (
             (OwnKind.EXCHANGE.value, N_("Exchange")),
         ),
     ),
-    FormRow("when", N_("When"), hint=N_("such as tomorrow or Tue 14:00"), echo=True),
+    FormRow("when", N_("When"), hint=N_("today, or such as tomorrow or Tue 14:00"), echo=True),
     FormRow("minutes", N_("Minutes")),
     FormRow("place", N_("Where")),
     FormRow("follow_up", N_("Afterwards"), hint=N_("what you will do with it")),
@@ -52,11 +53,13 @@ class OwnTimeForm(FormScreen):
     Closes with its id, None where none was planned.
     """
 
+    CSS_PATH = Path(__file__).parents[1] / "styles" / "own_time.tcss"
     ROWS = _ROWS
 
     def __init__(self, bench: Bench, own_id: UUID | None = None, *, start: str = "") -> None:
         super().__init__(bench, start=start)
         self.own_id = own_id
+        self._new = own_id is None
         self._problem = ""
 
     def draft_key(self, name: str) -> str:
@@ -64,8 +67,7 @@ class OwnTimeForm(FormScreen):
 
     async def load(self) -> None:
         self.topline.show(_("Own time") if self.own_id else _("New own time"))
-        today = short_day(self.bench.today(), self.bench.today(), current())
-        values = {"when": today, "minutes": str(USUAL_MINUTES)}
+        values = {"minutes": str(USUAL_MINUTES)}
         if self.own_id is not None:
             own = await self.bench.database.read(storage.own_time.one, self.own_id)
             if own is None:  # its planning was taken back
@@ -76,11 +78,12 @@ class OwnTimeForm(FormScreen):
         self._say_back()
 
     def _kept(self, own: DayOwn) -> dict[str, str]:
-        at = f", {clock(datetime.combine(own.day, own.at))}" if own.at is not None else ""
+        # In a new one the row stays empty, as it was, so that another day can be typed into it.
+        untouched = self._new and own.at is None and own.day == self.bench.today()
         return {
             "text": own.text,
             "kind": own.kind.value,
-            "when": long_day(own.day, current()) + at,
+            "when": "" if untouched else _in_full(own.day, own.at),
             "minutes": str(own.minutes),
             "place": own.place,
             "follow_up": own.follow_up,
@@ -91,12 +94,9 @@ class OwnTimeForm(FormScreen):
     @on(Pick.Picked)
     def _say_back(self) -> None:
         """Says under the rows how they are understood; what comes afterwards has no row for time of no kind."""
-        moment = read_moment(self.form.value("when"), self.bench.now())
-        told = _("not understood yet: try Tue 14:00 or in 2 weeks") if self.form.value("when").strip() else ""
-        if moment is not None:
-            at = f", {clock(datetime.combine(moment.day, moment.time))}" if moment.time is not None else ""
-            told = f"→ {long_day(moment.day, current())}{at}"
-        self.form.echo("when", told)
+        moment = self._moment()
+        told = f"→ {_in_full(moment.day, moment.time)}" if moment else ""
+        self.form.echo("when", told or _("not understood yet: try Tue 14:00 or in 2 weeks"))
         lasting = self.form.value("kind") != OwnKind.OTHER or bool(self.form.value("follow_up").strip())
         for name in AFTERWARDS:
             self.form.reveal(name, lasting)
@@ -152,12 +152,18 @@ class OwnTimeForm(FormScreen):
 
     def _when(self) -> dict[str, object]:
         """The day and the time of day that are written; raises ValueError where they are not understood."""
-        moment = read_moment(self.form.value("when"), self.bench.now())
+        moment = self._moment()
         self._problem = _("This time was not understood. Try Tue 14:00, 8.12. 10:30 or tomorrow at 9.")
         if moment is None:
             raise ValueError("no date")
-        at: time | None = moment.time
-        return {"day": moment.day, "at": at}
+        return {"day": moment.day, "at": moment.time}
+
+    def _moment(self) -> Moment | None:
+        """The day and the time of day that are written; of a new one that says nothing it is today."""
+        written = self.form.value("when").strip()
+        if not written and self._new:
+            return Moment(self.bench.today(), None)
+        return read_moment(written, self.bench.now())
 
     def _day(self, value: str) -> date | None:
         self._problem = _("This date was not understood. Try 8.12., in 3 weeks or next Friday.")
@@ -168,3 +174,8 @@ class OwnTimeForm(FormScreen):
 
     def answer(self) -> UUID | None:
         return self.own_id
+
+
+def _in_full(day: date, at: time | None) -> str:
+    """A day in full, with its time where it has one; it can be typed back."""
+    return long_day(day, current()) + (f", {clock(datetime.combine(day, at))}" if at is not None else "")

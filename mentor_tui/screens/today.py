@@ -28,18 +28,20 @@ class TodayScreen(WorkbenchScreen):
     _outlook: "TodaysOutlook | None" = None
 
     def body(self) -> ComposeResult:
-        yield EntryList(label_width=19, id="today")
+        yield EntryList(label_width=today_list.LABELS, id="today")
 
     async def load(self) -> None:
         read, now = self.bench.database.read, self.bench.now()
         self._plan = plan(await read(storage.day.facts, now), now)
-        self._outlook = await read(storage.outlook.today, now.date())
-        self._show()
+        before, self._outlook = self._outlook, await read(storage.outlook.today, now.date())
+        newly = before is not None and before.offer is None and self._outlook.offer is not None
+        self._show(on=today_list.OFFER if newly else None)
 
     def on_resize(self, event: events.Resize) -> None:
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, on: str | None = None) -> None:
+        """Shows the plan, the cursor on the entry `on`, or where it was."""
         if self._plan is None:
             return
         day_minutes = self.bench.settings.day_minutes
@@ -48,7 +50,8 @@ class TodayScreen(WorkbenchScreen):
         teller = DayTeller(self.bench.now(), self.bench.private, minutes=self.size.width >= today_list.ROOMY)
         outlook = None if self.bench.private else self._outlook
         self.query_one(EntryList).show(
-            today_list.entries(self._plan, teller, self.size.width, day_minutes=day_minutes, outlook=outlook)
+            today_list.entries(self._plan, teller, self.size, day_minutes=day_minutes, outlook=outlook),
+            on=on,
         )
         self.refresh_bindings()
 

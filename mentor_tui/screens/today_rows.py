@@ -7,23 +7,29 @@ from datetime import date, datetime
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import ChallengeSource, Party
 from mentor_tui.rules.day import DayPlan, Item, Why
-from mentor_tui.rules.day_facts import DayChallenge
 from mentor_tui.rules.moments import clock, short_day, short_moment
 from mentor_tui.screens.words import HIDDEN, own_kind, party, session_kind, session_standing
+
+ARROW = " → "
+"""Between a thing and its next step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of the plan: by when (or at what time), whose it is, what it is, and how it stands."""
+    """One line of the plan: by when (or at what time), whose it is, what it is, and how it stands.
+
+    `step` is what is done next about it, "" for nothing that is said apart.
+    """
 
     when: str
     who: str
     what: str
     stands: str
+    step: str = ""
 
     def line(self, joint: str) -> str:
-        """Whose and what, with `joint` between them where both are said."""
-        return joint.join(filter(None, (self.who, self.what)))
+        """Whose and what, with `joint` between them where both are said, and the next step behind it."""
+        return ARROW.join(filter(None, (joint.join(filter(None, (self.who, self.what))), self.step)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class DayTeller:
 
     def told(self, item: Item) -> Told:
         """One thing in the plan."""
-        return Told(self._when(item), self._who(item), self._what(item), self._stands(item))
+        return Told(self._when(item), self._who(item), self._what(item), self._stands(item), self._step(item))
 
     def _when(self, item: Item) -> str:
         today = self.now.date()
@@ -55,10 +61,10 @@ class DayTeller:
         return self._day(item.day) if item.day == today else _("by {day}").format(day=self._day(item.day))
 
     def _planned(self, item: Item) -> str:
-        """When own time is: at its time, or some time on its day."""
+        """When own time is: at its time, or only its day."""
         at = clock(datetime.combine(item.day, item.at)) if item.at is not None else ""
         if item.day == self.now.date():
-            return at or _("some time")
+            return at or self._day(item.day)
         return f"{self._day(item.day)} {at}".strip()
 
     def _day(self, day: date) -> str:
@@ -81,7 +87,8 @@ class DayTeller:
         if item.own is not None:
             return self._own(item)
         if item.challenge is not None:
-            return self._step(item.challenge, in_focus=item.why is Why.FOCUS)
+            one, alone = item.challenge, item.why is Why.NEXT_STEP  # then the step alone, where there is one
+            return self._words((one.next_step if alone else "") or one.text)
         if item.session is None:
             return _("Sign the agreement") if item.why is Why.TO_SIGN else _("Plan the next session")
         kind = session_kind(item.session.facts.kind)
@@ -103,12 +110,11 @@ class DayTeller:
             told.append(_("{n} min").format(n=minutes))
         return [part for part in told if part]
 
-    def _step(self, one: DayChallenge, *, in_focus: bool) -> str:
-        """A challenge with its next step; outside the focus the step alone, where there is one."""
-        if not in_focus:
-            return self._words(one.next_step or one.text)
-        step = one.next_step or _("no next step yet")
-        return HIDDEN if self.private else f"{self._words(one.text)} → {self._words(step)}"
+    def _step(self, item: Item) -> str:
+        """The next step of a challenge in focus."""
+        if item.why is not Why.FOCUS or item.challenge is None or self.private:
+            return ""
+        return self._words(item.challenge.next_step) or _("no next step yet")
 
     def _words(self, text: str) -> str:
         return HIDDEN if self.private else " ".join(text.split())
@@ -161,4 +167,7 @@ def summary(plan: DayPlan, day_minutes: int = 0) -> Iterator[str]:
 def too_much(plan: DayPlan, day_minutes: int) -> str:
     """One calm sentence where more is planned than a day has; else ""."""
     n = plan.over(day_minutes)
-    return _("That is {n} minutes more than you have for a day.").format(n=n) if n else ""
+    if not n:
+        return ""
+    told = _("{planned} of {most} minutes: {n} more than you have for a day.")
+    return told.format(planned=plan.minutes, most=day_minutes, n=n)
