@@ -140,11 +140,13 @@ def offered(offer: "Offer") -> str:
     """One calm line: what may help when two weeks have gone down."""
     name = offer.fellow or _("a fellow mentor")
     if not (n := offer.challenges):
-        return _("These two weeks were harder than the ones before. A talk with {name} may help.").format(name=name)
+        return _(
+            "These two weeks were harder than the ones before. A talk with {name} may help: enter plans it."
+        ).format(name=name)
     return ngettext(
         "These two weeks were harder than the ones before. A look at your own challenge may help, "
-        "or a talk with {name}.",
+        "or a talk with {name}: enter plans it.",
         "These two weeks were harder than the ones before. A look at your {n} own challenges may help, "
-        "or a talk with {name}.",
+        "or a talk with {name}: enter plans it.",
         n,
     ).format(n=n, name=name)

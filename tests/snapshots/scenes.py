@@ -261,7 +261,7 @@ SCENES = (
     Scene("today", timeline("1", "down")),
     Scene("today-empty", keys("1"), empty=True),
     Scene("today-planned", day("down", "down", minutes=90)),
-    Scene("today-offer", day("o", "2", *"müde", "enter", "enter", *("down",) * 14)),
+    Scene("today-offer", day("o", "2", *"müde", "enter", "enter")),
     Scene("outlook", day("o", "4", *"zufrieden", "enter")),
     Scene("own-time", day("n", *"Leitfaden lesen", "enter", "right", "right", "enter", *"Fr 15:00")),
     Scene("capture", keys("c", *"@lena Meister Arndt anrufen bis Freitag")),
