@@ -38,6 +38,7 @@ class OutlookForm(FormScreen):
     def __init__(self, bench: Bench, day: date, *, start: str = "") -> None:
         super().__init__(bench, start=start)
         self.day = day
+        self._filled = False
 
     def draft_key(self, name: str) -> str:
         return f"outlook/{self.day.isoformat()}/{name}"
@@ -55,7 +56,8 @@ class OutlookForm(FormScreen):
         self.query_one(KeyLine).hint(("1–5", _("answer")), beside=self.form.widget("value"))
         said = (await self.bench.database.read(storage.outlook.today, self.day)).said
         values = {"value": str(said.value), "word": said.word, "good": said.good} if said else {}
-        await self.fill(values)
+        await (self.form if self._filled else self).fill(values)  # it is said once that a text came back
+        self._filled = True
 
     async def action_rate(self, value: str) -> None:
         """A digit: answers, and goes on to the word."""

@@ -60,6 +60,7 @@ class OwnTimeForm(FormScreen):
         super().__init__(bench, start=start)
         self.own_id = own_id
         self._new = own_id is None
+        self._filled = False
         self._problem = ""
 
     def draft_key(self, name: str) -> str:
@@ -74,7 +75,8 @@ class OwnTimeForm(FormScreen):
                 self.dismiss()
                 return
             values = self._kept(own)
-        await self.fill(values)
+        await (self.form if self._filled else self).fill(values)  # it is said once that a text came back
+        self._filled = True
         self._say_back()
 
     def _kept(self, own: DayOwn) -> dict[str, str]:

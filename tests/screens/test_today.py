@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from mentor_tui import storage
 from mentor_tui.screens.agreement.wizard import AgreementScreen
@@ -145,7 +146,10 @@ async def test_own_time_is_planned_done_moved_edited_and_removed(tmp_path: Path)
         await desk.press("n")
         assert desk.is_on(OwnTimeForm)
         await desk.type("Leitfaden lesen")
+        assert isinstance(await screen_of_draft(desk.bench, desk.field.key), OwnTimeForm)
         await desk.press("enter", "right", "enter")
+        assert isinstance(await screen_of_draft(desk.bench, desk.field.key), OwnTimeForm)
+        assert await screen_of_draft(desk.bench, f"own-time/{uuid4().hex}/text") is None
         await desk.type("16:30")
         assert "→ Dienstag, 24. November 2026, 16:30" in desk.reads()
         await desk.press("enter", "escape", "escape")
