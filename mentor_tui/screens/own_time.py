@@ -111,7 +111,15 @@ class OwnTimeForm(FormScreen):
             return await self._plan()
         values = {name: self._read(name, value)} if name != "when" else self._when()
         was_words = was if name in storage.own_time.WORDS else None
-        return await self.write(storage.own_time.change, self.own_id, values, was_words) is not None
+        if await self.write(storage.own_time.change, self.own_id, values, was_words) is None:
+            return False
+        if name == "when":
+            self._say_planned()
+        return True
+
+    def _say_planned(self) -> None:
+        if (moment := self._moment()) is not None:
+            self.say(_("Planned: {what}").format(what=_in_full(moment.day, moment.time)))
 
     async def _plan(self) -> bool:
         """Plans what stands in the form, as soon as it has words."""
@@ -129,7 +137,7 @@ class OwnTimeForm(FormScreen):
             return False
         self.own_id = planned.value
         self.form.rekey()
-        self.say(_("Planned: {what}").format(what=long_day(fields.day, current())))
+        self._say_planned()
         return True
 
     def _fields(self) -> "OwnTimeFields":

@@ -130,7 +130,8 @@ async def to_another_day(screen: WorkbenchScreen, item: Item) -> None:
 
 
 async def _ask_for_the_day(screen: WorkbenchScreen, item: Item) -> None:
-    day = await screen.app.push_screen_wait(DayScreen(_("Until when?"), _("tomorrow"), screen.bench.today()))
+    question = _("Until when?") if item.action is not None or item.why in WITHOUT_A_DAY else _("Which day?")
+    day = await screen.app.push_screen_wait(DayScreen(question, _("tomorrow"), screen.bench.today()))
     if day is None:
         return
     if item.why in WITHOUT_A_DAY:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mentor_tui.i18n import _, ngettext
-from mentor_tui.rules.day import DayPlan, Item, Why
+from mentor_tui.rules.day import DayPlan, Item
 from mentor_tui.rules.lines import cells, cut
 from mentor_tui.rules.timeline import Standing
 from mentor_tui.screens.today_rows import ARROW, DayTeller, too_much
@@ -69,15 +69,13 @@ def _group(title: str, items: Sequence[Item], teller: DayTeller, size: tuple[int
         yield Entry()
     if items and title:
         yield Entry(text=title, tone="strong")
-    for number, item in enumerate(items, start=1):
-        yield _entry(item, teller, size, number)
+    for item in items:
+        yield _entry(item, teller, size)
 
 
-def _entry(item: Item, teller: DayTeller, size: tuple[int, int], number: int) -> Entry:
+def _entry(item: Item, teller: DayTeller, size: tuple[int, int]) -> Entry:
     told = teller.told(item)
-    label, stands = told.when, told.stands
-    if item.why is Why.FOCUS:
-        label = f"{number}  {label}"
+    stands = told.stands
     width, height = size
     wide = width >= ASIDE
     sign, tone = _sign(item)
@@ -88,7 +86,7 @@ def _entry(item: Item, teller: DayTeller, size: tuple[int, int], number: int) ->
         text, right = _in_one_line(text, right, _room(width), keep_right=item.session is not None)
     return Entry(
         id=item.key,
-        label=label,
+        label=told.when,
         text=text,
         right=right,
         notes=() if wide or not stands else (stands,),

@@ -131,8 +131,8 @@ async def test_everything_important_is_in_sight_at_80_columns_and_a_day_that_is_
             "seit gestern Eigene Zeit · Feedbackbogen überarbeiten",
             "seit gestern Yusuf Demir · Bei der Kammer anrufen",
             "Im Blick",
-            "1 heute Lena hat keinen festen Platz in… → Meister Arndt fragen",
-            "2 bis Do 26.11. Die Berufsschule meldet sich nic… → Mail an Frau Sommer",
+            "heute Lena hat keinen festen Platz in… → Meister Arndt fragen",
+            "bis Do 26.11. Die Berufsschule meldet sich nic… → Mail an Frau Sommer",
             "→ noch kein nächster Schritt",
             "Wie geht es mir? 1 2 3 4 5",
         )
@@ -196,9 +196,9 @@ async def test_a_challenge_opens_its_mentee_its_step_is_done_or_moved(tmp_path: 
         await desk.press("escape", "greater_than_sign")
         await desk.type("in 3 Tagen")
         await desk.press("enter")
-        assert "1 bis Fr 27.11. Lena hat keinen festen Platz" in desk.reads()
+        assert "bis Fr 27.11. Lena hat keinen festen Platz" in desk.reads()
         await desk.press("space")
-        assert "1 Lena hat keinen" in desk.reads()
+        assert "○ Lena hat keinen" in desk.reads()
         assert "Meister Arndt fragen" not in desk.reads().partition("Im Blick")[2]
         stand_on(desk, "next-step")
         await desk.press("greater_than_sign", "enter")

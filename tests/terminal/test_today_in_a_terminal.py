@@ -41,7 +41,7 @@ def test_own_time_and_the_outlook_from_end_to_end(tmp_path: Path, language: str,
         session.send("u")
         session.wait_for(rf"○ .*{row}")
         session.send(">")
-        session.wait_for(_("Until when?"))
+        session.wait_for(_("Which day?"))
         session.send("<enter>")
         session.wait_for(rf"▸ ○ {_('tomorrow')} .*{row}")  # it stands below, and the cursor with it
         session.send("u")
