@@ -73,6 +73,7 @@ def _in_a_meeting(database: Path) -> Program:
     out = "escape steps"  # what the key line says outside a text field
     scenes = (
         Scene("screens", ("<enter>", "q"), 21, (Step("<down>", stores.HAS_ANSWERED),)),
+        Scene("today", ("1",), 12, back=("q",)),
         Scene("wizard", ("v",), 8, (Step("<enter>", "Profile"),), back=("<esc>", "q")),
         Scene("type", _TYPED, 40, to_the_questions),
         Scene("type_alone", _TYPED, 40, (Step("<esc>", out), Step("d", out), Step("e", "leave"))),

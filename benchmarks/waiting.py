@@ -1,4 +1,4 @@
-"""What a person waits for besides the screen: help, a saved answer, a page of the roster or the timeline, a PDF."""
+"""What a person waits for besides the screen: help, the day in a shell, a saved answer, a page of a list, a PDF."""
 
 import asyncio
 import shutil
@@ -25,6 +25,8 @@ from mentor_tui.storage import driver, place
 from mentor_tui.storage.database import Database
 
 HELP, ARGPARSE = "mentor-tui --help", 'python -c "import argparse"'
+TODAY, TODAY_OF_MANY = "mentor-tui today, six mentees", "mentor-tui today, 100,000 mentees"
+SQLMODEL = 'python -c "import sqlmodel"'
 ANSWER, COMMIT = "a saved answer", "SQLite's own commit"
 PDF = "an agreement as PDF"
 SIZES = (100, 10_000, 100_000)
@@ -87,6 +89,7 @@ def measure_waiting(results: Results, rounds: int, databases: Path, home: Path) 
     for _round in range(rounds):
         shutil.copy(databases / "six.db", home / "six.db")
         measured = {**_help(home), PDF: _pdf(home / "six.db"), **_saving(home)}
+        measured |= _today(home, {TODAY: home / "six.db", TODAY_OF_MANY: databases / f"{SIZES[-1]}.db"})
         measured |= {page_of(size): _pages(databases / f"{size}.db") for size in SIZES}
         measured[TIMELINE] = _timeline(databases / "timeline.db")
         measured |= {found_in(notes): _finding(databases / f"notes-{notes}.db") for notes in NOTES}
@@ -95,14 +98,25 @@ def measure_waiting(results: Results, rounds: int, databases: Path, home: Path) 
 
 
 def _help(home: Path) -> dict[str, Figures]:
-    program = str(Path(sys.executable).with_name("mentor-tui"))
-
-    def run(*command: str) -> None:
-        subprocess.run(command, env=environment(home), cwd=home, check=True, stdout=subprocess.DEVNULL)
-
+    run = partial(_run, home)
     return _in_turn(
-        {HELP: lambda: run(program, "--help"), ARGPARSE: lambda: run(sys.executable, "-c", "import argparse")}
+        {HELP: lambda: run(_program(), "--help"), ARGPARSE: lambda: run(sys.executable, "-c", "import argparse")}
     )
+
+
+def _today(home: Path, databases: Mapping[str, Path]) -> dict[str, Figures]:
+    """The plan of the day of each database, against what importing SQLModel takes."""
+    things = {name: partial(_run, home, _program(), "--db", str(path), "today") for name, path in databases.items()}
+    return _in_turn({**things, SQLMODEL: partial(_run, home, sys.executable, "-c", "import sqlmodel")})
+
+
+def _program() -> str:
+    """The program as it was installed beside this Python."""
+    return str(Path(sys.executable).with_name("mentor-tui"))
+
+
+def _run(home: Path, *command: str) -> None:
+    subprocess.run(command, env=environment(home), cwd=home, check=True, stdout=subprocess.DEVNULL)
 
 
 def _pdf(path: Path) -> Figures:

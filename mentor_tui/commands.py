@@ -79,10 +79,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.ended", "b", N_("ended ones"), N_("Shows or hides mentorings that have ended."), None),
     # today
     Command("today.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
-    Command("today.mark", "space", N_("mark done"), N_("Marks the action as done."), 1),
+    Command(
+        "today.mark",
+        "space",
+        N_("mark done"),
+        N_("Marks it as done. What is done on a screen of its own (a session, a signature) opens there."),
+        1,
+    ),
+    Command("today.postpone", "greater_than_sign", N_("move"), N_("Moves it to another day."), 1),
     Command("today.prepare", "v", N_("prepare"), N_("Prepares the session."), 1),
-    Command("today.postpone", "greater_than_sign", N_("move"), N_("Moves it to another day."), 2),
-    Command("today.new", "s", N_("session"), N_("Plans a session."), 3),
+    Command("today.new", "n", N_("own time"), N_("Plans own time: research, a seminar, an exchange."), 1),
+    Command("today.session", "s", N_("session"), N_("Plans a session."), 3),
+    Command("today.outlook", "o", N_("outlook"), N_("One digit, a word, one good thing; for you alone."), 4),
+    Command("today.edit", "e", N_("edit"), N_("Edits the action, the own time, or the session."), 4),
+    Command("today.remove", "x", N_("remove"), N_("Removes the action or the own time, or cancels the session."), 5),
     # find everywhere: the field, then what it finds
     Command("words.down", "down", N_("to what was found"), N_("Goes down into what was found, as enter does."), 1),
     Command("words.leave", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),

@@ -83,6 +83,10 @@ class Settings:
     capacity: int = field(
         default=0, metadata={"help": N_("How many mentees you can accompany well at a time; 0: nothing is said of it.")}
     )
+    day_minutes: int = field(
+        default=0,
+        metadata={"help": N_("How many minutes of a day you can plan for your mentoring; 0: nothing is said of it.")},
+    )
     keymap: dict[str, str] = field(
         default_factory=dict, metadata={"help": N_("Other keys: command id = key; see mentor-tui config keys.")}
     )

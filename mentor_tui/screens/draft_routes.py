@@ -1,6 +1,7 @@
 """Which screen has the field of a draft: the first part of the draft's key decides."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -140,6 +141,21 @@ async def _capture(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return CaptureScreen(bench)
 
 
+async def _own_time(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.own_time import OwnTimeForm
+
+    if rest[0] == "new":
+        return OwnTimeForm(bench, start=rest[1])
+    known = await bench.database.read(storage.own_time.one, UUID(rest[0]))
+    return OwnTimeForm(bench, known.id, start=rest[1]) if known else None
+
+
+async def _outlook(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.outlook import OutlookForm
+
+    return OutlookForm(bench, date.fromisoformat(rest[0]), start=rest[1])
+
+
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
     return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
 
@@ -163,4 +179,6 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "plan": _plan,
     "cancel": _cancel,
     "capture": _capture,
+    "own-time": _own_time,
+    "outlook": _outlook,
 }

@@ -1,7 +1,16 @@
 """The words for states and phases, as the screens say them."""
 
 from mentor_tui.i18n import _
-from mentor_tui.models.enums import AgreementState, Channel, Manner, Party, Phase, SessionKind, SessionState
+from mentor_tui.models.enums import (
+    AgreementState,
+    Channel,
+    Manner,
+    OwnKind,
+    Party,
+    Phase,
+    SessionKind,
+    SessionState,
+)
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.roster import Need
 from mentor_tui.rules.timeline import Standing
@@ -80,6 +89,16 @@ def manner(value: Manner) -> str:
         Manner.TALK: _("talk"),
         Manner.WRITING: _("writing"),
         Manner.DEMONSTRATION: _("demonstration"),
+    }[value]
+
+
+def own_kind(value: OwnKind) -> str:
+    """What a mentor's own time is for."""
+    return {
+        OwnKind.RESEARCH: _("Research"),
+        OwnKind.SEMINAR: _("Seminar"),
+        OwnKind.EXCHANGE: _("Exchange"),
+        OwnKind.OTHER: _("Own time"),
     }[value]
 
 

@@ -34,7 +34,18 @@ from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.rules.answers import Answer, Facts, Reply
 from mentor_tui.rules.paper import Paper
 from mentor_tui.rules.questions import applicable
-from mentor_tui.storage import agreements, answers, decisions, follow_up, goals, mentees, mentor, sessions, signing
+from mentor_tui.storage import (
+    agreements,
+    answers,
+    decisions,
+    demo_own,
+    follow_up,
+    goals,
+    mentees,
+    mentor,
+    sessions,
+    signing,
+)
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.demo_clock import DemoClock
 from mentor_tui.storage.demo_sessions import Table, ToldSession, hold
@@ -67,6 +78,7 @@ def fill(
     mentor.rename(session, told["mentor"])
     for person in told["mentee"]:
         _Person(session, person, language, catalogue, paper_of, DemoClock(now)).enter()
+    demo_own.enter(session, told, lambda words: str(words.get(language, "")), DemoClock(now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Text that attacks: in every field and on every screen it is shown as it is, and neither obeyed nor read as markup."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,10 @@ from mentor_tui import storage
 from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import ChallengeSource, Party, Who
+from mentor_tui.models.exchange import Exchange
 from mentor_tui.models.goal import Goal, GoalFields
+from mentor_tui.models.outlook import Outlook
+from mentor_tui.models.own_time import OwnTime
 from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.screens.agreement.meeting import StepName, meeting
@@ -145,6 +148,32 @@ async def test_the_timeline_shows_hostile_words_as_they_are(tmp_path: Path, size
         await desk.press("slash")
         await desk.paste(ALL)
         await desk.press("enter")
+        assert_harmless(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_a_day_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    def say_it(session: Session, now: datetime) -> None:
+        for ago in (0, 1):
+            day = now.date() - timedelta(days=ago)
+            session.add(OwnTime(text=ALL, place=ALL, day=day, created_at=now))
+        session.add(OwnTime(text=ALL, follow_up=ALL, day=now.date(), done_at=now, created_at=now))
+        for focused_at in (now, None):
+            session.add(Challenge(text=ALL, next_step=ALL, next_on=now.date(), focused_at=focused_at, created_at=now))
+        session.add(Outlook(day=now.date(), value=2, word=ALL, good=ALL, offered=True, created_at=now))
+        session.add(Exchange(title=ALL, fellow=ALL, created_at=now))
+
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        await desk.bench.database.write(say_it, desk.bench.now())
+        await desk.press("1")
+        assert_harmless(desk)
+        assert LINK in painted(desk)
+        for key in ("G", "g", "o", "escape", "n"):
+            await desk.press(key)
+            assert_harmless(desk)
+        await desk.paste(" · ".join(HOSTILE))
+        await desk.press("enter", "escape")
         assert_harmless(desk)
 
 

@@ -2,17 +2,25 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from mentor_tui import storage
 from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.draft_routes import screen_of_draft
+from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.outlook import OutlookForm
+from mentor_tui.screens.own_time import OwnTimeForm
 from mentor_tui.screens.session.agenda import AgendaScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.session.plan import PlanForm
 from mentor_tui.screens.today import TodayScreen
+from mentor_tui.settings import Settings
 from mentor_tui.widgets.entries import EntryList
 from tests.screens.desk import Desk, at_the_desk
+from tests.snapshots.day import a_day
 from tests.snapshots.history import a_year
 
 
@@ -90,7 +98,7 @@ async def test_a_day_without_anything_says_so(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path, empty=True) as desk:
         await desk.press("escape", "1")
         assert "Heute steht nichts an" in desk.reads()
-        await desk.press("space", "greater_than_sign", "v", "enter")
+        await desk.press("space", "greater_than_sign", "v", "e", "x")
         assert desk.is_on(TodayScreen)
 
 
@@ -100,3 +108,137 @@ async def test_what_another_login_does_shows_at_once(tmp_path: Path) -> None:
         await desk.bench.database.write(storage.actions.mark, late.id, desk.bench.clock())
         await desk.settle()
         assert "Prüfungsordnung" not in desk.reads()
+
+
+@asynccontextmanager
+async def a_full_day(folder: Path, size: tuple[int, int] = (80, 24), minutes: int = 0) -> AsyncIterator[Desk]:
+    async with at_the_desk(folder, size=size, settings=Settings(day_minutes=minutes)) as desk:
+        await desk.bench.database.write(a_year, desk.people, desk.bench.clock())
+        await desk.bench.database.write(a_day, desk.people, desk.bench.now())
+        await desk.press("1")
+        yield desk
+
+
+async def test_everything_important_is_in_sight_at_80_columns_and_a_day_that_is_too_full_is_said(
+    tmp_path: Path,
+) -> None:
+    async with a_full_day(tmp_path, minutes=90) as desk:
+        seen = desk.reads()
+        order = (
+            "15:00 Recherche · Prüfungsordnung nachlesen",
+            "heute Eigene Zeit · Die Woche vorbereiten",
+            "170 von 90 Minuten: 80 mehr, als Sie für einen Tag haben.",
+            "seit gestern Eigene Zeit · Feedbackbogen überarbeiten",
+            "seit gestern Yusuf Demir · Bei der Kammer anrufen",
+            "Im Blick",
+            "heute Lena hat keinen festen Platz in… → Meister Arndt fragen",
+            "bis Do 26.11. Die Berufsschule meldet sich nic… → Mail an Frau Sommer",
+            "→ noch kein nächster Schritt",
+            "Wie geht es mir? 1 2 3 4 5",
+        )
+        places = [seen.find(words) for words in order]
+        assert -1 not in places, order[places.index(-1)]
+        assert places == sorted(places)
+
+
+async def test_own_time_is_planned_done_moved_edited_and_removed(tmp_path: Path) -> None:
+    async with a_full_day(tmp_path) as desk:
+        await desk.press("n")
+        assert desk.is_on(OwnTimeForm)
+        await desk.type("Leitfaden lesen")
+        assert isinstance(await screen_of_draft(desk.bench, desk.field.key), OwnTimeForm)
+        await desk.press("enter", "right", "enter")
+        assert isinstance(await screen_of_draft(desk.bench, desk.field.key), OwnTimeForm)
+        assert await screen_of_draft(desk.bench, f"own-time/{uuid4().hex}/text") is None
+        await desk.type("16:30")
+        assert "→ Dienstag, 24. November 2026, 16:30" in desk.reads()
+        await desk.press("enter", "escape", "escape")
+        assert desk.is_on(TodayScreen)
+        assert "16:30 Recherche · Leitfaden lesen" in desk.reads()
+        stand_on(desk, "own-time")
+        await desk.press("space")
+        assert "15:00 Recherche · Prüfungsordnung nachlesen erledigt" in desk.reads()
+        await desk.press("u")
+        assert "Prüfungsordnung nachlesen erledigt" not in desk.reads()
+        stand_on(desk, "carried-over")
+        await desk.press("greater_than_sign")
+        await desk.press("enter")  # tomorrow, as it is proposed
+        assert "seit gestern Eigene Zeit" not in desk.reads()
+        (moved,) = [one for one in desk.read(storage.day.facts, desk.bench.now()).own if "Feedback" in one.text]
+        today = desk.bench.today()
+        assert (moved.first_day, moved.day) == (today - timedelta(days=4), today + timedelta(days=1))
+        stand_on(desk, "to-use")
+        await desk.press("space")
+        assert "Zwei offene Fragen" not in desk.reads()
+        stand_on(desk, "own-time")
+        await desk.press("x")
+        assert "Prüfungsordnung nachlesen" not in desk.reads()
+        await desk.press("u")
+        assert "Prüfungsordnung nachlesen" in desk.reads()
+
+
+async def test_what_has_no_day_of_its_own_is_put_off_and_comes_back_with_undo(tmp_path: Path) -> None:
+    async with a_full_day(tmp_path) as desk:
+        stand_on(desk, "follow-up")
+        await desk.press("greater_than_sign")
+        await desk.type("Fr")
+        await desk.press("enter")
+        assert "Nachbereitung offen" not in desk.reads()
+        await desk.press("u")
+        assert "Nachbereitung offen" in desk.reads()
+
+
+async def test_a_challenge_opens_its_mentee_its_step_is_done_or_moved(tmp_path: Path) -> None:
+    async with a_full_day(tmp_path) as desk:
+        stand_on(desk, "focus")
+        await desk.press("enter")
+        assert desk.is_on(MenteeScreen)
+        await desk.press("escape", "greater_than_sign")
+        await desk.type("in 3 Tagen")
+        await desk.press("enter")
+        assert "bis Fr 27.11. Lena hat keinen festen Platz" in desk.reads()
+        await desk.press("space")
+        assert "○ Lena hat keinen" in desk.reads()
+        assert "Meister Arndt fragen" not in desk.reads().partition("Im Blick")[2]
+        stand_on(desk, "next-step")
+        await desk.press("greater_than_sign", "enter")
+        assert "Bei der Kammer anrufen" not in desk.reads()
+
+
+async def test_the_outlook_is_answered_in_one_digit_and_offers_a_hand_once(tmp_path: Path) -> None:
+    async with a_full_day(tmp_path) as desk:
+        await desk.press("o")
+        assert desk.is_on(OutlookForm)
+        await desk.press("2")
+        await desk.type("müde")
+        await desk.press("enter")
+        await desk.type("Lena hat gefragt")
+        await desk.press("enter")
+        assert desk.is_on(TodayScreen)
+        seen = desk.reads()
+        assert "Wie geht es mir? 2 · müde · Lena hat gefragt" in seen
+        assert "Vielleicht hilft ein Blick auf Ihre eigene Herausforderung oder ein Gespräch mit Petra Lang" in seen
+        await desk.press("enter", "enter")  # a talk, tomorrow as it is proposed
+        planned = [one.text for one in desk.read(storage.day.facts, desk.bench.now()).own]
+        assert "Gespräch mit Petra Lang" in planned
+        await desk.press("p")
+        seen = desk.reads()
+        for hidden in ("müde", "Wie geht es mir", "Gespräch mit", "Kammer", "Werkstatt", "Seminar „", "Berufsschule"):
+            assert hidden not in seen, hidden
+        await desk.press("o")
+        assert desk.is_on(TodayScreen)
+
+
+async def test_words_wait_for_their_digit_and_survive_a_cut_off(tmp_path: Path) -> None:
+    async with a_full_day(tmp_path) as desk:
+        await desk.press("o", "tab")
+        await desk.type("wach")
+        await desk.press("enter")
+        assert "Zuerst kommt eine Ziffer von 1 bis 5" in desk.reads()
+        key = desk.field.key
+        reopened = await screen_of_draft(desk.bench, key)
+        assert isinstance(reopened, OutlookForm)
+        await desk.press("escape", "escape", "o")
+        assert "wach" in desk.reads()
+        await desk.press("5", "enter", "enter")
+        assert "Wie geht es mir? 5 · wach" in desk.reads()

@@ -1,7 +1,7 @@
 """Every screen of the workbench as a scene: what leads to it. Snapshot tests and pictures are made from these."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
+from tests.snapshots.day import a_day
 from tests.snapshots.history import a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
@@ -206,6 +207,20 @@ def goal_went_on(*presses: str) -> Play:
     return play
 
 
+def day(*presses: str, minutes: int = 0) -> Play:
+    """Opens a day with own time, challenges in focus and an outlook that goes down, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        app.bench.settings = replace(app.bench.settings, day_minutes=minutes)
+        await app.bench.database.write(a_year, people, app.bench.clock())
+        await app.bench.database.write(a_day, people, app.bench.now())
+        await keys("1", *presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -245,6 +260,10 @@ SCENES = (
     Scene("timeline-empty", keys("3"), empty=True),
     Scene("today", timeline("1", "down")),
     Scene("today-empty", keys("1"), empty=True),
+    Scene("today-planned", day("down", "down", minutes=90)),
+    Scene("today-offer", day("o", "2", *"müde", "enter", "enter")),
+    Scene("outlook", day("o", "4", *"zufrieden", "enter")),
+    Scene("own-time", day("n", *"Leitfaden lesen", "enter", "right", "right", "enter", *"Fr 15:00")),
     Scene("capture", keys("c", *"@lena Meister Arndt anrufen bis Freitag")),
     Scene("agenda-draft", agenda()),
     Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),

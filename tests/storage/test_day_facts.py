@@ -1,12 +1,22 @@
 """What the plan of a day is made from, out of a real database."""
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from mentor_tui import storage
 from mentor_tui.models.enums import Party, SessionKind, SessionState
-from mentor_tui.rules.day import DayFacts, Why, plan
+from mentor_tui.rules.day import Why, plan
+from mentor_tui.rules.day_facts import DayFacts
+from mentor_tui.storage import driver, migrations, place
 from mentor_tui.storage.database import Database
+from mentor_tui.storage.day_statements import STATEMENTS
+from mentor_tui.storage.errors import NewerSchema
+from tests.snapshots.day import a_day
 from tests.snapshots.history import a_year
 from tests.snapshots.people import populate
 from tests.snapshots.stage import NOW
@@ -63,9 +73,12 @@ def test_who_was_not_met_for_longer_than_agreed_is_named_until_something_is_plan
 def test_nothing_of_a_mentoring_that_has_ended(database: Database) -> None:
     people = populate(database, NOW)
     database.write_now(a_year, people, NOW)
+    database.write_now(a_day, people, HERE)
     for key in (people.yusuf, people.jana, people.lena):
         database.write_now(storage.mentees.end, key, NOW)
-    assert facts(database) == DayFacts()
+    found = facts(database)
+    assert replace(found, own=(), challenges=()) == DayFacts()
+    assert [one.text for one in found.challenges] == ["Ich vertage die eigene Vorbereitung"]
 
 
 def test_an_action_that_is_done_is_due_no_more_and_one_postponed_later(database: Database) -> None:
@@ -79,3 +92,52 @@ def test_an_action_that_is_done_is_due_no_more_and_one_postponed_later(database:
     database.write_now(storage.actions.mark, key, NOW)
     assert facts(database, days=8).actions == ()
     assert SessionState.HELD not in {item.facts.state for item in facts(database).sessions}
+
+
+def test_own_time_and_challenges_stand_in_the_plan(database: Database) -> None:
+    people = populate(database, NOW)
+    database.write_now(a_day, people, HERE)
+    made = plan(facts(database), HERE)
+    assert [item.own.text for item in made.own if item.own] == ["Prüfungsordnung nachlesen", "Die Woche vorbereiten"]
+    assert [(item.mentee, item.late) for item in made.focus] == [
+        ("Lena Brandt", False), ("Yusuf Demir", False), ("", False)
+    ]  # fmt: skip
+    assert {Why.CARRIED, Why.NEXT_STEP, Why.TO_USE} <= {item.why for item in made.due}
+    (carried,) = [item for item in made.due if item.why is Why.CARRIED]
+    assert carried.own is not None
+    assert (HERE.date() - carried.day).days == 1
+    assert (HERE.date() - carried.own.first_day).days == 4  # type: ignore[operator]  # it has one
+
+
+def test_a_glance_by_the_plain_driver_tells_the_same(database: Database) -> None:
+    people = populate(database, NOW)
+    database.write_now(a_year, people, NOW)
+    database.write_now(a_day, people, HERE)
+    database.write_now(storage.putting_off.put_off, people.jana, Why.TO_SIGN, HERE.date() + timedelta(days=2))
+    for days in (0, 7, 30):
+        assert storage.day.at_a_glance(database.path, HERE, days) == facts(database, days=days)
+
+
+def test_a_glance_at_an_earlier_or_a_later_schema_changes_nothing(folder: Path) -> None:
+    path = folder / "older.db"
+    place.create_database_file(path)
+    migrations.upgrade(path, to="0003")
+    before = path.read_bytes()
+    assert storage.day.at_a_glance(path, HERE) is None
+    assert path.read_bytes() == before
+    with closing(driver.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerSchema):
+        storage.day.at_a_glance(path, HERE)
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_every_statement_goes_along_an_index(database: Database, statement: str) -> None:
+    """Own time and what was put off are a few hundred rows in a mentor's life, and may be read through."""
+    names = ("now", "midnight", "until", "forgotten", "today", "last_day", "followed", "most", "accompanied")
+    with closing(driver.connect(database.path, readonly=True)) as connection:
+        found = connection.execute(f"EXPLAIN QUERY PLAN {statement}", dict.fromkeys(names, 1))
+        steps = [str(step[3]) for step in found]
+    assert not [
+        step for step in steps if step.startswith("SCAN") and step not in ("SCAN m", "SCAN own_time", "SCAN put_off")
+    ]

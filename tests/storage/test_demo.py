@@ -11,11 +11,12 @@ import pytest
 
 from mentor_tui.catalogue import load
 from mentor_tui.models.enums import AgreementState, Language, Party, Phase, SessionState
+from mentor_tui.rules.day import Why, plan
 from mentor_tui.rules.paper import Paper, fingerprint, from_canonical
 from mentor_tui.rules.roster import Need, RosterRow, need
 from mentor_tui.rules.session import SessionRecord
 from mentor_tui.screens.agreement.meeting import Meeting, meeting
-from mentor_tui.storage import agreements, demo, health, mentees, roster, session_record, signing
+from mentor_tui.storage import agreements, day, demo, health, mentees, outlook, roster, session_record, signing
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.demo_clock import DemoClock
@@ -195,3 +196,15 @@ def test_what_was_said_in_its_sessions_is_told(database: Database, now: datetime
     assert {use.practice for record in lena for use in record.practices} <= CATALOGUE.practices.keys()
     assert any(record.follow_up.mentee_word and record.follow_up.mentor_word for record in lena)
     assert [record.followed_up_at is None for record in told("Yusuf Demir")].count(True) == 1
+
+
+@pytest.mark.parametrize("now", MOMENTS.values(), ids=MOMENTS.keys())
+def test_the_mentor_has_time_of_their_own_and_an_outlook_of_some_weeks(database: Database, now: datetime) -> None:
+    fill(database, "de", now)
+    today = plan(database.read_now(day.facts, now), now)
+    assert {Why.CARRIED, Why.TO_USE} <= {item.why for item in today.due}
+    assert [item for item in (*today.planned, *today.ahead) if item.why is Why.OWN_TIME]
+    weeks = database.read_now(outlook.trend, now.date())
+    assert sum(week.mean is not None for week in weeks) >= 5
+    assert database.read_now(outlook.today, now.date()).said is None
+    assert database.write_now(outlook.note, now.date(), 2, now)  # the second week that falls: a hand is offered

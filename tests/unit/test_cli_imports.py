@@ -52,6 +52,7 @@ def test_a_draft_needs_neither_database_nor_screen(tmp_path: Path) -> None:
         (["agreement", "sheet", "tomasz"], {"sqlmodel"}),
         (["mentee", "summary", "lena", "--format", "txt"], {"sqlmodel"}),
         (["mentee", "list"], {"sqlmodel"}),
+        (["today"], set()),
         (["check"], set()),
         (["backup", "-"], set()),
         (["config", "keys"], set()),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentor_tui.cli import surroundings
+from mentor_tui.storage import migrations, place
 from tests.unit.command_line import AT, CommandLine, language_kept, put_demo
 
 
@@ -30,10 +31,44 @@ def test_the_day_as_json_says_the_same(run: CommandLine) -> None:
     told = json.loads(run("today", "--json").out)
     assert told["day"] == "2026-09-01"
     words = run("today").out
-    for item in (*told["sessions"], *told["due"], *told["ahead"]):
+    for item in (*told["sessions"], *told["due"], *told["ahead"], *told["own_time"], *told["focus"]):
         assert item["mentee"] in words
         assert item["why"]
-    assert sum(item["minutes"] for item in told["sessions"]) == told["minutes"]
+    own = [item for item in told["own_time"] if item["day"] == told["day"]]
+    assert [item["text"] for item in own] == ["Prepare the week with the mentees"]
+    assert sum(item["minutes"] for item in (*told["sessions"], *own)) == told["minutes"]
+    assert (told["day_minutes"], told["over"]) == (None, 0)
+    late = {item["why"]: item for item in told["due"]}
+    assert (late["carried-over"]["text"], late["carried-over"]["late"]) == (
+        "Look up the exam rules of the chamber",
+        True,
+    )
+    assert late["to-use"]["follow_up"] == "Try two open questions in the next session"
+    assert not [word for word in ("outlook", "tired", "Laughed") if word in json.dumps(told) + words]
+
+
+def test_a_day_that_is_too_full_is_said(run: CommandLine, island: Path) -> None:
+    settings = island / "config" / "mentor-tui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("day_minutes = 20\n")
+    told = json.loads(run("today", "--json").out)
+    assert (told["day_minutes"], told["over"]) == (20, told["minutes"] - 20)
+    words = run("today").out
+    assert f"{told['minutes']} of 20 min" in words.splitlines()[0]
+    assert f"{told['over']} more than you have for a day." in words
+
+
+def test_a_database_of_an_earlier_schema_is_brought_up_to_date_first(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surroundings, "clock", lambda: AT)
+    path = folder / "older.db"
+    place.create_database_file(path)
+    migrations.upgrade(path, to="0003")
+    with language_kept():
+        ran = CommandLine(path, capfd)("today")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nothing stands in the plan" in ran.out
 
 
 def test_as_many_days_as_are_asked_for(run: CommandLine) -> None:
