@@ -252,6 +252,13 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         self.action_roster()
         await self.push_screen(TimelineScreen(self.bench))
 
+    async def action_exchanges(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.exchange.listing import ExchangeListScreen
+
+            if not isinstance(self.screen, ExchangeListScreen):
+                await self.push_screen(ExchangeListScreen(self.bench))
+
     async def action_capture(self) -> None:
         if await self.bench.opened():
             from mentor_tui.screens.capture import CaptureScreen
@@ -274,7 +281,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "roster"):
             return len(self.screen_stack) > 2
-        if action in ("find", "capture"):
+        if action in ("find", "capture", "exchanges"):
             return isinstance(self.screen, WorkbenchScreen)
         return True
 

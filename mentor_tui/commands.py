@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
     Command("app.capture", "c", N_("capture"), N_("Captures one line, from anywhere: what, of whom, by when."), 7),
     Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
+    Command("app.exchanges", "X", N_("exchange"), N_("Opens the cases for fellow mentors."), None),
     # in a text field
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),
     Command("field.saved", "ctrl+s", N_("save"), N_("Not needed: every key is saved as you type it."), None),
@@ -135,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline.mentee", "m", N_("one mentee"), N_("Shows the timeline of one mentee, found by the name."), 4),
     Command("mentee.review", "r", N_("review"), N_("Goes through the signed agreement together, line by line."), 4),
     Command("mentee.summary", "w", N_("summary"), N_("Writes a summary of the mentoring for both of you."), 1),
+    Command("mentee.exchange", "i", N_("exchange"), N_("Writes a case about this mentee for fellow mentors."), 6),
     # the agreement, every step
     Command(
         "agreement.steps", "escape", N_("steps"), N_("Goes to the list of steps; once more goes back to the page."), 3
@@ -304,6 +306,27 @@ COMMANDS: tuple[Command, ...] = (
     # the summary of a mentoring
     Command("summary.write", "w", N_("write both copies"), N_("Writes one copy for each of you."), 1),
     Command("summary.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 1),
+    # exchanges with fellow mentors: the list, a case, what may still tell of somebody
+    Command("exchanges.open", "enter", N_("open"), N_("Opens the case."), 1),
+    Command("exchanges.new", "n", N_("new"), N_("Writes a new case."), 1),
+    Command("exchanges.walk", "w", N_("write out"), N_("Looks through the case and writes it out, without names."), 2),
+    Command("exchanges.remove", "x", N_("remove"), N_("Removes the case."), 4),
+    Command(
+        "case.walk",
+        "enter,greater_than_sign,w,f2",
+        N_("look through"),
+        N_("Goes through whatever may still tell of somebody, one by one, and then writes it out."),
+        1,
+    ),
+    Command("case.edit", "e", N_("go on writing"), N_("Goes back into the text."), 2),
+    Command("leftover.replace", "enter,a", N_("replace"), N_("Takes the words that are proposed."), 1),
+    Command("leftover.words", "e", N_("own words"), N_("Says it in your own words."), 1),
+    Command("leftover.stand", "s", N_("may stand"), N_("Lets it stand as it is, wherever the case says it."), 1),
+    Command("leftover.next", "n", N_("next"), N_("Goes on to the next place that is still open."), 2),
+    Command("leftover.reopen", "x", N_("ask again"), N_("Takes back what was said of this place."), 3),
+    Command("leftover.write", "w", N_("write out"), N_("Writes the case, once nothing in it is open."), 1),
+    Command("leftover.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 2),
+    Command("own-words.take", "enter", N_("take"), N_("These words stand there instead."), 0),
     # a question with a few answers
     Command("choose.take", "enter", N_("choose"), N_("Takes the answer under the cursor."), 0),
     Command("choose.leave", "escape", N_("back"), N_("Leaves everything as it is."), 0),

@@ -156,6 +156,20 @@ async def _outlook(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return OutlookForm(bench, date.fromisoformat(rest[0]), start=rest[1])
 
 
+async def _exchange(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """A case for fellow mentors, about a mentee or about none."""
+    from mentor_tui.screens.exchange.case import ExchangeScreen
+
+    about, case, name = rest
+    if case != "new":
+        known = await bench.database.read(storage.exchanges.one, UUID(case))
+        return ExchangeScreen(bench, known.id, start=name) if known else None
+    mentee = None if about == "none" else await _mentee(bench, UUID(about))
+    if mentee is None and about != "none":
+        return None
+    return ExchangeScreen(bench, mentee_id=mentee.row.id if mentee else None, start=name)
+
+
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
     return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
 
@@ -181,4 +195,5 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "capture": _capture,
     "own-time": _own_time,
     "outlook": _outlook,
+    "exchange": _exchange,
 }

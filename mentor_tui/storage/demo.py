@@ -48,6 +48,7 @@ from mentor_tui.storage import (
 )
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.demo_clock import DemoClock
+from mentor_tui.storage.demo_exchanges import enter as enter_exchanges
 from mentor_tui.storage.demo_sessions import Table, ToldSession, hold
 from mentor_tui.storage.journal import titled
 
@@ -79,6 +80,8 @@ def fill(
     for person in told["mentee"]:
         _Person(session, person, language, catalogue, paper_of, DemoClock(now)).enter()
     demo_own.enter(session, told, lambda words: str(words.get(language, "")), DemoClock(now))
+
+    enter_exchanges(session, told, language, DemoClock(now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from mentor_tui import storage
 from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import ChallengeSource, Party, Who
-from mentor_tui.models.exchange import Exchange
+from mentor_tui.models.exchange import Exchange, ExchangeFields
 from mentor_tui.models.goal import Goal, GoalFields
 from mentor_tui.models.outlook import Outlook
 from mentor_tui.models.own_time import OwnTime
@@ -24,13 +24,15 @@ from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.screens.agreement.meeting import StepName, meeting
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.find import FindScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.review.screen import ReviewScreen
+from mentor_tui.settings import Settings
 from mentor_tui.terminal.painter import Painter
-from mentor_tui.widgets.field import LONGEST
+from mentor_tui.widgets.field import LONGEST, Field
 from tests.screens.desk import Desk, at_the_desk
 
 LINK = "[@click=app.quit]x[/]"
@@ -197,6 +199,43 @@ async def test_signed_hostile_words_are_reviewed_and_summed_up_as_they_are(tmp_p
         assert LINK in painted(desk)
         await desk.app.push_screen(SummaryScreen(desk.bench, desk.people.lena))
         await desk.settle()
+        assert_harmless(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_a_case_with_hostile_words_is_walked_through_and_written_out(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        desk.bench.settings = Settings(formats=("txt", "html"), export_folder=str(tmp_path / "aus"))
+        fields = ExchangeFields(title=f"{LINK} a [/] b", text=f"{ALL} x@[/red].de 12 {LINK}s", fellow=ALL, learned=ALL)
+        case = await desk.bench.database.write(storage.exchanges.add, fields, desk.bench.clock(), desk.people.lena)
+        await desk.press("X")
+        assert_harmless(desk)
+        await desk.press("enter")
+        desk.screen.query_one("#row-text", Field).focus()
+        await desk.paste(" · ".join(HOSTILE))
+        assert_harmless(desk)
+        await desk.press("f2")
+        assert desk.is_on(WalkScreen)
+        assert_harmless(desk)
+        await desk.press("e")
+        assert_harmless(desk)
+        await desk.paste(ALL)
+        await desk.press("enter")
+        assert_harmless(desk)
+        await desk.press("escape")
+        for _place in range(40):
+            await desk.press("s")
+        assert_harmless(desk)
+        await desk.press("w")
+        row = desk.read(storage.exchanges.one, case)
+        assert row is not None
+        assert row.written_at is not None
+        for path in (tmp_path / "aus").iterdir():
+            assert not CONTROL.search(path.read_text("utf-8").replace("\n", " "))
+            assert "<script>" not in path.read_text("utf-8") or path.suffix == ".txt"
         assert_harmless(desk)
 
 

@@ -17,6 +17,8 @@ from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.exchange.case import ExchangeScreen
+from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.review.screen import ReviewScreen
@@ -28,6 +30,7 @@ from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 from tests.snapshots.day import a_day
+from tests.snapshots.exchanging import a_case, settle_all
 from tests.snapshots.history import a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
@@ -221,6 +224,30 @@ def day(*presses: str, minutes: int = 0) -> Play:
     return play
 
 
+def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
+    """Opens a case about Lena: the "list", the "case" or the "walk"; `settled`: with nothing open, written out before.
+
+    Then presses keys.
+    """
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        case = await a_case(app.bench, people, learned="Früher nachfragen hilft." if settled else "")
+        if settled:
+            await settle_all(app.bench, case)
+            await app.bench.database.write(storage.exchanges.mark_written, case, app.bench.clock())
+        if screen == "list":
+            await a_case(app.bench, people, title="Zwei, die einander nicht zuhören", text="")
+            await app.action_exchanges()
+        else:
+            await app.push_screen((ExchangeScreen if screen == "case" else WalkScreen)(app.bench, case))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -286,5 +313,12 @@ SCENES = (
     Scene("mentee-progress", goal_went_on()),
     Scene("goal-history", goal_went_on("e", *("tab",) * 8)),
     Scene("find", keys("f", *"bericht", "down")),
+    Scene("exchanges", exchange("list", settled=True)),
+    Scene("exchanges-empty", keys("X"), empty=True),
+    Scene("exchange-case", exchange("case")),
+    Scene("exchange-walk", exchange("walk", "a")),
+    Scene("exchange-words", exchange("walk", "n", "e")),
+    Scene("exchange-settled", exchange("walk", "G", settled=True)),
+    Scene("exchange-private", exchange("walk", "p")),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

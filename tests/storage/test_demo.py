@@ -10,13 +10,26 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mentor_tui.catalogue import load
+from mentor_tui.documents.exchange import read_exchange
 from mentor_tui.models.enums import AgreementState, Language, Party, Phase, SessionState
 from mentor_tui.rules.day import Why, plan
 from mentor_tui.rules.paper import Paper, fingerprint, from_canonical
 from mentor_tui.rules.roster import Need, RosterRow, need
 from mentor_tui.rules.session import SessionRecord
+from mentor_tui.rules.telling import Reason
 from mentor_tui.screens.agreement.meeting import Meeting, meeting
-from mentor_tui.storage import agreements, day, demo, health, mentees, outlook, roster, session_record, signing
+from mentor_tui.storage import (
+    agreements,
+    day,
+    demo,
+    exchanges,
+    health,
+    mentees,
+    outlook,
+    roster,
+    session_record,
+    signing,
+)
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.demo_clock import DemoClock
@@ -208,3 +221,15 @@ def test_the_mentor_has_time_of_their_own_and_an_outlook_of_some_weeks(database:
     assert sum(week.mean is not None for week in weeks) >= 5
     assert database.read_now(outlook.today, now.date()).said is None
     assert database.write_now(outlook.note, now.date(), 2, now)  # the second week that falls: a hand is offered
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_case_of_the_demo_has_something_to_settle(database: Database, language: str) -> None:
+    fill(database, language, MOMENTS["a working day"])
+    (row,) = database.read_now(exchanges.rows)
+    found = database.read_now(exchanges.with_known_words, row.id)
+    assert found is not None
+    read = read_exchange(found[0].case(found[1]), language)
+    assert (row.mentee, read.language, row.written_at) == ("Lena Brandt", language, None)
+    assert [one.reason for one in read.text.leftovers] == [Reason.NUMBER, Reason.PLACE, Reason.PHONE]
+    assert not any(word in read.text.text for word in ("Lena", "Brandt", "Nordwerk", "Arndt"))

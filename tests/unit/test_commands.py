@@ -21,6 +21,10 @@ from mentor_tui.screens.capture import CaptureScreen
 from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.day import DayScreen
+from mentor_tui.screens.exchange.case import ExchangeScreen
+from mentor_tui.screens.exchange.listing import ExchangeListScreen
+from mentor_tui.screens.exchange.own_words import OwnWordsScreen
+from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
@@ -84,6 +88,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "review-line": (ReviewLines,),
     "review-result": (ReviewResult,),
     "summary": (SummaryScreen,),
+    "exchanges": (ExchangeListScreen,),
+    "case": (ExchangeScreen,),
+    "leftover": (WalkScreen,),
+    "own-words": (OwnWordsScreen,),
     "choose": (ChooseScreen,),
     "conflict": (ConflictScreen,),
     "cancel": (SessionCancel,),

@@ -225,6 +225,11 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(SummaryScreen(self.bench, self.mentee_id))
 
+    async def action_exchange(self) -> None:
+        from mentor_tui.screens.exchange.case import ExchangeScreen
+
+        await self.app.push_screen(ExchangeScreen(self.bench, mentee_id=self.mentee_id))
+
     async def action_meet(self) -> None:
         await self._meet(None)
 

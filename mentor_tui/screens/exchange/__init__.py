@@ -1,0 +1,1 @@
+"""Exchanges with fellow mentors: the list of cases, the case as it is written, and the walk over what may tell."""
