@@ -271,6 +271,13 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
 
             await self.push_screen(FindScreen(self.bench))
 
+    async def action_retrospect(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.retrospect import RetrospectScreen
+
+            if not isinstance(self.screen, RetrospectScreen):
+                await self.push_screen(RetrospectScreen(self.bench))
+
     def action_help(self) -> None:
         from mentor_tui.screens.help import HelpScreen
 
@@ -281,7 +288,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "roster"):
             return len(self.screen_stack) > 2
-        if action in ("find", "capture", "exchanges"):
+        if action in ("find", "capture", "exchanges", "retrospect"):
             return isinstance(self.screen, WorkbenchScreen)
         return True
 

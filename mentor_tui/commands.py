@@ -51,7 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.today", "1", N_("Today"), N_("Goes to the plan of the day."), None),
     Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
-    Command("app.capture", "c", N_("capture"), N_("Captures one line, from anywhere: what, of whom, by when."), 7),
+    Command("app.capture", "c,f3", N_("capture"), N_("Captures one line, from anywhere: what, of whom, by when."), 7),
+    Command("app.retrospect", "R", N_("look back"), N_("Looks back on a week or a year, for you alone."), None),
     Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
     Command("app.exchanges", "X", N_("exchange"), N_("Opens the cases for fellow mentors."), None),
     # in a text field
@@ -94,6 +95,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("today.outlook", "o", N_("outlook"), N_("One digit, a word, one good thing; for you alone."), 4),
     Command("today.edit", "e", N_("edit"), N_("Edits the action, the own time, or the session."), 4),
     Command("today.remove", "x", N_("remove"), N_("Removes the action or the own time, or cancels the session."), 5),
+    Command("today.retrospect", "r", N_("look back"), N_("Looks back on a week or a year, for you alone."), 4),
+    # a week or a year looked back on
+    Command("retrospect.open", "enter", N_("open"), N_("Opens the session, or the page of the mentee."), 2),
+    Command("retrospect.write", "w", N_("write it"), N_("Writes it out, for you alone."), 1),
+    Command("retrospect.span", "tab,h,l", N_("week/year"), N_("Goes from the week to its year, and back."), 1),
+    Command("retrospect.further-back", "less_than_sign,left", N_("earlier"), N_("Goes a week or a year back."), 1),
+    Command("retrospect.further-on", "greater_than_sign,right", N_("later"), N_("Goes a week or a year on."), 1),
+    Command("retrospect.present", "t", N_("present"), N_("Goes to the present week or year."), 3),
+    Command("retrospect.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 2),
     # find everywhere: the field, then what it finds
     Command("words.down", "down", N_("to what was found"), N_("Goes down into what was found, as enter does."), 1),
     Command("words.leave", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),
@@ -366,5 +376,6 @@ _WRITTEN = {
     "ctrl+left": "ctrl+←",
     "f1": "F1",
     "f2": "F2",
+    "f3": "F3",
     "shift+tab": "⇧tab",
 }

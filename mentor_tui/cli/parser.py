@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("pdf", "docx", "html", "md", "txt", "json")
 SUMMARY_FORMATS = ("pdf", "docx", "html", "md", "txt")
+REVIEW_FORMATS = ("text", "html", "pdf", "docx", "md")
 SHEET_FORMATS = ("md", "txt", "docx")
 DRAFT_FORMATS = ("json", "md")
 AGENDA_FORMATS = ("txt", "md", "ics", "json")
@@ -56,6 +57,7 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
         ("calendar", _("write every session as a calendar file"), _calendar),
+        ("review", _("look back on a week or a year, for yourself alone"), _review),
         ("backup", _("back up the database, also while the workbench is open"), _backup),
         ("restore", _("put a backup in the place of the database"), _restore),
         ("check", _("look whether the database is in order"), _doing("care:check")),
@@ -192,6 +194,18 @@ def _calendar(commands: "_Commands", name: str, help: str) -> None:
     whose = _("only the sessions with this mentee")
     export.add_argument("--mentee", default="", metavar="M", help=whose)
     _output(export)
+
+
+def _review(commands: "_Commands", name: str, help: str) -> None:
+    review = _command(commands, name, "retrospect:look_back", help)
+    which = review.add_mutually_exclusive_group(required=True)
+    week = _("the present week, or the one that is named: 2026-W48, or a day in it")
+    which.add_argument("--week", nargs="?", const="", default=None, metavar="W", help=week)
+    year = _("the present year, or the one that is named: 2026")
+    which.add_argument("--year", nargs="?", const="", default=None, metavar="Y", help=year)
+    format = _("what to write; else the ending of FILE says it, else text")
+    review.add_argument("--format", choices=REVIEW_FORMATS, default="", help=format)
+    _output(review)
 
 
 def _backup(commands: "_Commands", name: str, help: str) -> None:

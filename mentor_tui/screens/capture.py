@@ -1,6 +1,7 @@
 """Capture: one line from anywhere, said back while it is typed, kept with enter; the place behind it stays."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from textual import on
@@ -12,15 +13,21 @@ from mentor_tui import storage
 from mentor_tui.i18n import N_, _
 from mentor_tui.rules.capture import Captured, read
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.capture_words import becomes, lacks
+from mentor_tui.screens.capture_words import becomes, its_words, lacks
 from mentor_tui.screens.words import HIDDEN
 from mentor_tui.storage.errors import StorageError
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import KeyLine, bindings
 from mentor_tui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from mentor_tui.storage.capturing import Named, Reading
+
 DRAFT = "capture/new"
 """The key under which the line is kept while it is typed."""
+
+HINT = N_("“Action:”, “Session:” or “Note:” at the beginning says what it is; the rest is read from it.")
+CHALLENGE_HINT = N_("For a challenge: #organisation, and ! to !!! for how urgent it is.")
 
 
 class CaptureScreen(ModalScreen[UUID | None]):
@@ -36,7 +43,7 @@ class CaptureScreen(ModalScreen[UUID | None]):
         super().__init__()
         self.bench = bench
         self._read: Captured | None = None
-        self._mentee: UUID | None = None
+        self._reading: Reading | None = None
         self._lacks = ""
 
     def compose(self) -> ComposeResult:
@@ -67,22 +74,25 @@ class CaptureScreen(ModalScreen[UUID | None]):
         self._read = read(self.query_one(Field).text, self.bench.now())
         told = self.query_one("#ask-more", Words)
         if self._read is None:
-            told.say(_("“Action:”, “Session:” or “Note:” at the beginning says what it is; the rest is read from it."))
+            told.say(f"{_(HINT)}\n{_(CHALLENGE_HINT)}")
             return
         reading = await self.bench.database.read(storage.capturing.reading, self._read)
         if self.bench.private:
-            reading = replace(reading, found=(HIDDEN,) * len(reading.found), near=())
-        self._mentee, self._lacks = reading.mentee_id, lacks(reading, self._read)
-        told.say("\n".join(filter(None, (f"→ {becomes(self._read, reading)}", self._read.text, self._lacks))))
+            reading = replace(reading, mentee=_hidden(reading.mentee), organisation=_hidden(reading.organisation))
+        self._reading, self._lacks = reading, lacks(reading, self._read)
+        told.say("\n".join(filter(None, (f"→ {becomes(self._read, reading)}", its_words(self._read), self._lacks))))
 
     @on(Field.Entered)
     async def action_entered(self) -> None:
         """Keeps the line, if it lacks nothing; what it lacks is said."""
         await self._say_back()
-        if self._read is None or self._lacks:
+        if self._read is None or self._reading is None or self._lacks:
             return
+        mentee, organisation = self._reading.mentee.id, self._reading.organisation.id
         try:
-            made = await self.bench.database.write(storage.capturing.keep, self._read, self._mentee, self.bench.now())
+            made = await self.bench.database.write(
+                storage.capturing.keep, self._read, mentee, self.bench.now(), organisation
+            )
         except StorageError as error:
             self.query_one("#ask-more", Words).say(str(error))
             return
@@ -94,3 +104,8 @@ class CaptureScreen(ModalScreen[UUID | None]):
     def _escaped(self, event: Field.Escaped) -> None:
         event.stop()
         self.dismiss(None)
+
+
+def _hidden(named: "Named") -> "Named":
+    """The same without a name."""
+    return replace(named, found=(HIDDEN,) * len(named.found), near=())

@@ -109,6 +109,9 @@ class TodayScreen(WorkbenchScreen):
 
         await self.app.push_screen(OutlookForm(self.bench, self.bench.today()))
 
+    async def action_retrospect(self) -> None:
+        await self.app.run_action("retrospect")
+
     def on_entry_list_moved(self) -> None:
         self.refresh_bindings()
 

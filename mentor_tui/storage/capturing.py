@@ -1,6 +1,11 @@
-"""A captured line, kept as what it is: an action, a session, a note in the latest session, or a challenge."""
+"""A captured line, kept as what it is: an action, a session, a note in the latest session, or a challenge.
 
-from collections.abc import Sequence
+A challenge with a mentee is the mentee's, whatever organisation it touches besides; one that touches an organisation
+alone comes from there, and one that touches neither is the mentor's own. What is said of a session, beyond with whom
+and when, becomes a point of its agenda.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -11,14 +16,15 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
-from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.challenge import Challenge, ChallengeFields
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
 from mentor_tui.models.mentee import Mentee
+from mentor_tui.models.organisation import Organisation
 from mentor_tui.models.session import MentoringSession, SessionFields
 from mentor_tui.rules.capture import Captured, Kind
 from mentor_tui.rules.dates import at
 from mentor_tui.rules.textfold import fold
-from mentor_tui.storage import actions, diary, mentees, notes, planning
+from mentor_tui.storage import actions, agenda, diary, mentees, notes, organisations, planning
 from mentor_tui.storage.journal import titled
 
 NEAR = 3
@@ -30,39 +36,51 @@ class Lack(StrEnum):
     """What a line needs before it can be kept."""
 
     MENTEE = "mentee"
+    ORGANISATION = "organisation"
     WHEN = "when"
     SESSION = "session"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Whom the part of a name stands for, and what the line lacks.
+class Named:
+    """Whom or what the part of a name stands for.
 
-    `mentee_id` is set where one name alone was `found`; where none was, `near` are those that are spelled like it.
+    `id` is set where one name alone was `found`; where none was, `near` are those that are spelled like it.
     """
 
-    mentee_id: UUID | None
-    found: tuple[str, ...]
-    near: tuple[str, ...]
+    id: UUID | None = None
+    found: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+NOBODY = Named()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whom and what a line names, and what it lacks."""
+
+    mentee: Named
+    organisation: Named
     lack: Lack | None
 
 
 @titled(N_("captured a line"))
-def keep(session: Session, captured: Captured, mentee_id: UUID | None, now: datetime) -> UUID:
+def keep(
+    session: Session, captured: Captured, mentee_id: UUID | None, now: datetime, organisation_id: UUID | None = None
+) -> UUID:
     """Keeps a line and returns the id of what it became; `now` is in the mentor's zone, an action is the mentor's own.
 
     Raises ValueError where it lacks something (see `reading`), and BeforeFirstMeeting as planning does.
     """
-    if _lack(session, captured, mentee_id) is not None:
+    if _lack(session, captured, mentee_id, organisation_id) is not None:
         raise ValueError("not everything is known")
     if captured.kind is Kind.CHALLENGE or mentee_id is None:
-        source = ChallengeSource.MENTEE if mentee_id else ChallengeSource.OWN
-        card = Challenge(mentee_id=mentee_id, source=source, text=captured.text, created_at=now)
-        session.add(card)
-        session.flush()
-        return card.id
+        return _stands_in_the_way(session, captured, mentee_id, organisation_id, now)
     if captured.kind is Kind.SESSION:
-        return _plan(session, captured, mentee_id, now)
+        planned = _plan(session, captured, mentee_id, now)
+        agenda.add(session, planned, captured.text, Party.MENTOR)
+        return planned
     if captured.kind is Kind.NOTE:
         return notes.add(session, _noted_in(_sessions(session, mentee_id), now), captured.text, now)
     due = captured.when.day if captured.when else None
@@ -70,21 +88,45 @@ def keep(session: Session, captured: Captured, mentee_id: UUID | None, now: date
 
 
 def reading(session: Session, captured: Captured) -> Reading:
-    """Whom a line names among those whose mentoring goes on, and what it lacks."""
-    found = mentees.matching(session, captured.mentee, ended=False) if captured.mentee else ()
-    mentee_id = found[0][0] if len(found) == 1 else None
-    near = _near(session, captured.mentee) if captured.mentee and not found else ()
-    return Reading(mentee_id, tuple(name for _key, name in found), near, _lack(session, captured, mentee_id))
+    """Whom a line names among those whose mentoring goes on, which organisation, and what it lacks."""
+    mentee = organisation = NOBODY
+    if captured.mentee:
+        matching = mentees.matching(session, captured.mentee, ended=False)
+        mentee = _named(captured.mentee, matching, lambda: _mentees(session))
+    if captured.organisation:
+        known = organisations.matching(session, captured.organisation)
+        organisation = _named(captured.organisation, known, lambda: session.exec(select(Organisation.name)).all())
+    return Reading(mentee, organisation, _lack(session, captured, mentee.id, organisation.id))
 
 
-def _lack(session: Session, captured: Captured, mentee_id: UUID | None) -> Lack | None:
+def _lack(session: Session, captured: Captured, mentee_id: UUID | None, organisation_id: UUID | None) -> Lack | None:
+    if captured.kind is Kind.CHALLENGE:
+        if captured.mentee and mentee_id is None:
+            return Lack.MENTEE
+        return Lack.ORGANISATION if captured.organisation and organisation_id is None else None
     if mentee_id is None:
-        return None if captured.kind is Kind.CHALLENGE and not captured.mentee else Lack.MENTEE
+        return Lack.MENTEE
     if captured.kind is Kind.SESSION and captured.when is None:
         return Lack.WHEN
     if captured.kind is Kind.NOTE and not _sessions(session, mentee_id):
         return Lack.SESSION
     return None
+
+
+def _stands_in_the_way(
+    session: Session, captured: Captured, mentee_id: UUID | None, organisation_id: UUID | None, now: datetime
+) -> UUID:
+    if mentee_id is not None:
+        source = ChallengeSource.MENTEE
+    else:
+        source = ChallengeSource.OWN if organisation_id is None else ChallengeSource.ORGANISATION
+    fields = ChallengeFields(text=captured.text, source=source, next_on=captured.when.day if captured.when else None)
+    if captured.urgency is not None:
+        fields.urgency = captured.urgency
+    card = Challenge(**fields.model_dump(), mentee_id=mentee_id, organisation_id=organisation_id, created_at=now)
+    session.add(card)
+    session.flush()
+    return card.id
 
 
 def _plan(session: Session, captured: Captured, mentee_id: UUID, now: datetime) -> UUID:
@@ -119,10 +161,22 @@ def _noted_in(sessions: Sequence[MentoringSession], now: datetime) -> UUID:
     return (*running, *past, sessions[-1])[0].id
 
 
-def _near(session: Session, name: str) -> tuple[str, ...]:
-    """The names, of mentorings that go on, of which a word is spelled like `name`: at most three, the nearest first."""
+def _mentees(session: Session) -> Sequence[str]:
+    """The names of those whose mentoring goes on."""
+    return session.exec(select(Mentee.name).where(col(Mentee.ended_at).is_(None)).order_by(col(Mentee.folded))).all()
+
+
+def _named(name: str, matching: Sequence[tuple[UUID, str]], every: Callable[[], Sequence[str]]) -> Named:
+    """What a part of a name stands for; where it matches nothing, those of `every` name that are spelled like it."""
+    if matching:
+        return Named(matching[0][0] if len(matching) == 1 else None, tuple(full for _key, full in matching))
+    return Named(near=_near(name, every()))
+
+
+def _near(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names of which a word is spelled like `name`, or all of it: at most three, the nearest first."""
     words: dict[str, str] = {}
-    for full in session.exec(select(Mentee.name).where(col(Mentee.ended_at).is_(None)).order_by(col(Mentee.folded))):
-        words |= {fold(word): full for word in full.split()}
+    for full in names:
+        words |= {fold(word): full for word in (full, *full.split())}
     found = get_close_matches(fold(name), words, n=NEAR, cutoff=ALIKE)
     return tuple(dict.fromkeys(words[word] for word in found))

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from mentor_tui import storage
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.capture import CaptureScreen
 from mentor_tui.screens.roster import RosterScreen
+from mentor_tui.screens.session.live import LiveScreen
+from mentor_tui.widgets.keys import working_commands
 from mentor_tui.widgets.words import Words
 from tests.screens.desk import Desk, at_the_desk
+from tests.snapshots.people import talks
 
 
 def said_back(desk: Desk) -> str:
@@ -38,6 +42,7 @@ async def test_what_it_lacks_is_said_and_enter_keeps_nothing(tmp_path: Path) -> 
             ("@lenna anrufen", "Niemand heißt „lenna“. Meinten Sie Lena Brandt?"),
             ("@e anrufen", "Wen davon?"),
             ("Treffen: @lena", "Wann?"),
+            ("#nordwrk fehlt", "Kein Betrieb heißt „nordwrk“. Meinten Sie Nordwerk GmbH?"),
         ):
             desk.field.clear()
             await desk.paste(line)
@@ -71,11 +76,36 @@ async def test_in_the_middle_of_a_meeting_the_meeting_stays_where_it_is(tmp_path
         assert desk.sees().splitlines()[2:-2] == before
 
 
+async def test_in_the_middle_of_a_note_the_note_stays_in_its_field(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        running = talks(desk.bench.database, desk.people, desk.bench.clock()).running
+        await desk.app.push_screen(LiveScreen(desk.bench, running))
+        await desk.settle()
+        await desk.press("n")
+        await desk.type("c ist kein Befehl, ")
+        assert any(key == "F3" for key, _command in working_commands(desk.app.screen))
+        await desk.press("f3")
+        assert desk.is_on(CaptureScreen)
+        await desk.press("f3")  # it is open already
+        await desk.type("#nordwerk meldet sich nicht !!")
+        assert "→ Herausforderung aus dem Betrieb · Nordwerk GmbH · Dringlichkeit 2 von 3" in said_back(desk)
+        await desk.press("enter")
+        assert desk.is_on(LiveScreen)
+        assert desk.field.text == "c ist kein Befehl, "
+        await desk.type("und es geht weiter.")
+        await desk.press("escape")
+        record = desk.read(storage.session_record.of, running)
+        assert record is not None
+        assert record.notes[-1].text == "c ist kein Befehl, und es geht weiter."
+        assert sum("Befehl" in note.text for note in record.notes) == 1
+
+
 async def test_before_somebody_else_no_name_is_said(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
         await desk.press("p", "c")
         await desk.paste("@lenna x")
         assert "Brandt" not in said_back(desk)
         desk.field.clear()
-        await desk.paste("@lena x")
+        await desk.paste("@lena #nordwerk x")
         assert "Brandt" not in said_back(desk)
+        assert "Nordwerk" not in said_back(desk)

@@ -16,11 +16,13 @@ from mentor_tui.models.enums import (
     ChallengeState,
     GoalState,
     Language,
+    OwnKind,
     Party,
     SessionKind,
     SessionState,
 )
 from mentor_tui.models.goal import Goal
+from mentor_tui.models.own_time import OwnTime
 from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.paper import canonical, fingerprint, from_canonical
 from tests.snapshots.people import People
@@ -88,6 +90,39 @@ def a_year(session: Session, people: People, now: datetime) -> None:
             )
         )
     _amended(session, people, now - timedelta(days=9))
+
+
+def a_week_of_work(session: Session, people: People, now: datetime) -> None:
+    """Enters what was done in the week before the one of `now`: a challenge solved with help, own time, two actions."""
+    ago = {days: now - timedelta(days=days) for days in (4, 5, 6)}
+    session.add_all(
+        [
+            Challenge(
+                mentee_id=people.lena,
+                text="Die Fräse ist an den Übungstagen belegt",
+                state=ChallengeState.SOLVED,
+                helped="früh mit Meister Arndt reden",
+                created_at=ago[6],
+                solved_at=ago[4],
+            ),
+            OwnTime(
+                text="Fragen, die weiterhelfen", kind=OwnKind.SEMINAR, day=ago[5].date(), minutes=180,
+                created_at=ago[6], done_at=ago[5],
+            ),
+            OwnTime(
+                text="Fall mit Frau Reuter besprechen", kind=OwnKind.EXCHANGE, day=ago[4].date(), minutes=45,
+                created_at=ago[6], done_at=ago[4],
+            ),
+            Action(
+                mentee_id=people.lena, owner=Party.MENTEE, text="Die erste Baugruppe allein zeichnen",
+                created_at=ago[6], done_at=ago[5],
+            ),
+            Action(
+                mentee_id=people.yusuf, owner=Party.MENTOR, text="Prüfungsausschuss anfragen",
+                created_at=ago[6], done_at=ago[4],
+            ),
+        ]
+    )  # fmt: skip
 
 
 def _amended(session: Session, people: People, now: datetime) -> None:

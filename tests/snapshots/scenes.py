@@ -31,7 +31,7 @@ from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 from tests.snapshots.day import a_day
 from tests.snapshots.exchanging import a_case, settle_all
-from tests.snapshots.history import a_year
+from tests.snapshots.history import a_week_of_work, a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
 from tests.snapshots.stage import settle
@@ -248,6 +248,20 @@ def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
     return play
 
 
+def retrospect(*presses: str) -> Play:
+    """Looks back on the week before this one, after a year in which something was moved, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        bench = app.bench
+        await bench.database.write(a_year, people, bench.clock())
+        await bench.database.write(a_week_of_work, people, bench.now())
+        await keys("1", "r", "less_than_sign", *presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -286,12 +300,16 @@ SCENES = (
     Scene("timeline-day", timeline("slash", *"3.11.")),
     Scene("timeline-empty", keys("3"), empty=True),
     Scene("today", timeline("1", "down")),
+    Scene("retrospect", retrospect()),
+    Scene("retrospect-year", retrospect("tab")),
     Scene("today-empty", keys("1"), empty=True),
     Scene("today-planned", day("down", "down", minutes=90)),
     Scene("today-offer", day("o", "2", *"müde", "enter", "enter")),
     Scene("outlook", day("o", "4", *"zufrieden", "enter")),
     Scene("own-time", day("n", *"Leitfaden lesen", "enter", "right", "right", "enter", *"Fr 15:00")),
     Scene("capture", keys("c", *"@lena Meister Arndt anrufen bis Freitag")),
+    Scene("capture-challenge", keys("c", *"@lena #nordwerk kein fester Platz bis 1.12. !!")),
+    Scene("capture-near", keys("c", *"#nordwrk meldet sich nicht")),
     Scene("agenda-draft", agenda()),
     Scene("agenda", agenda("v", "N", *"Urlaub", "enter")),
     Scene("agenda-edit", agenda("v", "e")),

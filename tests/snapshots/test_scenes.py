@@ -36,7 +36,11 @@ NEEDED: dict[str, set[str]] = {
     "find-none": {"escape"},
     "today": {"enter", "v"},
     "today-empty": {"escape"},
+    "retrospect": {"w", "tab", "<", ">"},
+    "retrospect-year": {"w", "tab", "<"},
     "capture": {"enter", "escape"},
+    "capture-challenge": {"enter", "escape"},
+    "capture-near": {"enter", "escape"},
     "help": {"escape"},
     "problems": {"escape"},
     "conflict": {"escape"},
@@ -86,7 +90,7 @@ NEEDED: dict[str, set[str]] = {
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict", "cancel", "phase", "closing", "capture"}
+ASKED = {"roster-end", "conflict", "cancel", "phase", "closing", "capture", "capture-challenge", "capture-near"}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}

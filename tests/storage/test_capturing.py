@@ -5,10 +5,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel import Session
 
 from mentor_tui import storage
-from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.challenge import Challenge, ChallengeFields
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
 from mentor_tui.models.session import Note
 from mentor_tui.rules.capture import Captured, read
@@ -68,18 +67,33 @@ def test_a_note_goes_into_the_session_that_runs_else_into_the_last(database: Dat
     assert session_of(keep(database, "Notiz: @yusuf war müde", people.yusuf)) == review.id
 
 
-def test_a_challenge_is_the_mentors_own_without_a_mentee(database: Database, people: People) -> None:
-    for text, mentee, source in (
-        ("Die Vorbereitung kommt zu kurz", None, ChallengeSource.OWN),
-        ("@lena kein fester Platz", people.lena, ChallengeSource.MENTEE),
+def test_a_challenge_is_whose_it_touches_and_says_what_it_weighs(database: Database, people: People) -> None:
+    def kept(text: str) -> Challenge:
+        reading = database.read_now(storage.capturing.reading, line(text))
+        mentee, organisation = reading.mentee.id, reading.organisation.id
+        made = there_and_back(database, storage.capturing.keep, line(text), mentee, HERE, organisation)
+        assert isinstance(made, UUID)
+        return database.read_now(lambda session: session.get_one(Challenge, made))
+
+    own = kept("Die Vorbereitung kommt zu kurz")
+    assert (own.source, own.mentee_id, own.organisation_id) == (ChallengeSource.OWN, None, None)
+    assert (own.urgency, own.next_on) == (ChallengeFields(text="x").urgency, None)
+    lenas = kept("@lena #nordwerk kein fester Platz !!!")
+    assert (lenas.source, lenas.mentee_id, lenas.urgency) == (ChallengeSource.MENTEE, people.lena, 3)
+    theirs = kept("#nordwerk meldet sich nicht bis Freitag")
+    assert (theirs.source, theirs.mentee_id, theirs.text) == (ChallengeSource.ORGANISATION, None, "meldet sich nicht")
+    assert theirs.organisation_id == lenas.organisation_id is not None
+    assert theirs.next_on == date(2026, 11, 27)
+
+
+def test_what_is_said_of_a_session_is_a_point_of_its_agenda(database: Database, people: People) -> None:
+    for text, points in (
+        ("Treffen mit @yusuf über das Heft Di 8.12. 9:00", ["über das Heft"]),
+        ("@yusuf 9.12. 9:00", []),
     ):
-        key = keep(database, text, mentee)
-        assert database.read_now(_card, key) == (source, mentee)
-
-
-def _card(session: Session, key: UUID) -> tuple[ChallengeSource, UUID | None]:
-    card = session.get_one(Challenge, key)
-    return card.source, card.mentee_id
+        found = database.read_now(storage.session_record.of, keep(database, text, people.yusuf))
+        assert found is not None
+        assert [point.text for point in found.points] == points
 
 
 def test_what_is_missing_is_said_and_nothing_is_kept(database: Database, people: People) -> None:
@@ -92,6 +106,9 @@ def test_what_is_missing_is_said_and_nothing_is_kept(database: Database, people:
     assert lack("@niemand etwas") is Lack.MENTEE
     assert lack("etwas") is None
     assert lack("Treffen: @lena morgen") is None
+    assert lack("@niemand #nirgends etwas") is Lack.MENTEE
+    assert lack("@lena #nirgends etwas") is Lack.ORGANISATION
+    assert lack("Notiz: @yusuf #nirgends etwas") is None
     with pytest.raises(ValueError, match="known"):
         database.write_now(storage.capturing.keep, line("Aufgabe: anrufen"), None, HERE)
 
@@ -110,5 +127,27 @@ def test_a_name_is_one_several_near_or_nobodys(
     database: Database, people: People, name: str, one: bool, found: tuple[str, ...], near: tuple[str, ...]
 ) -> None:
     read = database.read_now(storage.capturing.reading, line(f"@{name} anrufen"))
-    assert (read.mentee_id == people.lena) == one
-    assert (read.found, read.near) == (found, near)
+    assert (read.mentee.id == people.lena) == one
+    assert (read.mentee.found, read.mentee.near) == (found, near)
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "found", "near"),
+    [
+        ("nordwerk", True, ("Nordwerk GmbH",), ()),
+        ("Nordwerk_GmbH", True, ("Nordwerk GmbH",), ()),
+        ("muenchen", True, ("Stadtwerke München",), ()),
+        ("stadtwerke", True, ("Stadtwerke",), ()),
+        ("werk", False, ("Nordwerk GmbH", "Stadtwerke", "Stadtwerke München"), ()),
+        ("nordwrk", False, (), ("Nordwerk GmbH",)),
+        ("xyz", False, (), ()),
+    ],
+)
+def test_an_organisation_is_one_several_near_or_none(
+    database: Database, people: People, name: str, one: bool, found: tuple[str, ...], near: tuple[str, ...]
+) -> None:
+    database.write_now(storage.organisations.named, "Stadtwerke München")
+    read = database.read_now(storage.capturing.reading, line(f"#{name} meldet sich nicht"))
+    assert (read.organisation.id is not None) == one
+    assert (read.organisation.found, read.organisation.near) == (found, near)
+    assert read.lack == (None if one else Lack.ORGANISATION)

@@ -32,7 +32,17 @@ def test_a_line_joins_the_plan_of_the_day(tmp_path: Path, language: str, size: t
         session.wait_gone(r"\[b\]")
         session.send("u")
         session.wait_for(rf"○ .*{MENTEE} · .*\[b\]")
-        session.send("qq")
+        session.send("R")
+        session.wait_for(f"^ {_('Looking back')} · ")
+        session.send("f")
+        session.wait_for("^ .*F3 ")
+        session.send("<f3>")  # in a field, where c is a letter
+        session.wait_for(f"enter {_('capture')}")
+        session.send("<esc>")
+        session.wait_gone(f"enter {_('capture')}")
+        session.send("<esc>")
+        session.wait_for(f"^ {_('Looking back')} · ")
+        session.send("qqq")
         assert session.wait_exit() == 0
         assert session.restored()
         assert session.emulator.strange == []

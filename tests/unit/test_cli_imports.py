@@ -53,6 +53,7 @@ def test_a_draft_needs_neither_database_nor_screen(tmp_path: Path) -> None:
         (["mentee", "summary", "lena", "--format", "txt"], {"sqlmodel"}),
         (["mentee", "list"], {"sqlmodel"}),
         (["today"], set()),
+        (["review", "--year"], {"sqlmodel"}),
         (["check"], set()),
         (["backup", "-"], set()),
         (["config", "keys"], set()),

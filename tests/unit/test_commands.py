@@ -30,6 +30,7 @@ from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.retrospect import RetrospectScreen
 from mentor_tui.screens.review.lines import ReviewLines
 from mentor_tui.screens.review.result import ReviewResult
 from mentor_tui.screens.roster import RosterScreen
@@ -63,6 +64,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
     "today": (TodayScreen,),
+    "retrospect": (RetrospectScreen,),
     "capture": (CaptureScreen,),
     "agreement": (AgreementScreen,),
     "rail": (Rail,),
