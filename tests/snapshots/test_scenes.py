@@ -36,6 +36,17 @@ NEEDED: dict[str, set[str]] = {
     "find-none": {"escape"},
     "today": {"enter", "v"},
     "today-empty": {"escape"},
+    "today-planned": {"enter", "space"},
+    "today-offer": {"enter"},
+    "outlook": {"enter", "escape"},
+    "own-time": {"enter", "escape"},
+    "exchanges": {"enter", "n"},
+    "exchanges-empty": {"n"},
+    "exchange-case": {"F2", "enter"},
+    "exchange-walk": {"enter", "e", "s"},
+    "exchange-words": {"enter", "escape"},
+    "exchange-settled": {"w"},
+    "exchange-private": {"escape"},
     "retrospect": {"w", "tab", "<", ">"},
     "retrospect-year": {"w", "tab", "<"},
     "capture": {"enter", "escape"},
@@ -90,7 +101,17 @@ NEEDED: dict[str, set[str]] = {
 }
 """The keys without which a newcomer would not get on; each has to stand in the key line, at every size."""
 
-ASKED = {"roster-end", "conflict", "cancel", "phase", "closing", "capture", "capture-challenge", "capture-near"}
+ASKED = {
+    "exchange-words",
+    "roster-end",
+    "conflict",
+    "cancel",
+    "phase",
+    "closing",
+    "capture",
+    "capture-challenge",
+    "capture-near",
+}
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft"}
