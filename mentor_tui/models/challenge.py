@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import field_validator
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import ChallengeSource, ChallengeState, Column
-from mentor_tui.models.kept import Utc, by_value, new_id
+from mentor_tui.models.kept import Said, Utc, by_value, new_id
 
 
 class ChallengeFields(SQLModel):
@@ -18,7 +17,7 @@ class ChallengeFields(SQLModel):
     is asked for help.
     """
 
-    text: str
+    text: Said
     source: ChallengeSource = Field(default=ChallengeSource.MENTEE, sa_type=by_value(ChallengeSource))
     urgency: int = Field(default=1, ge=0, le=3)
     impact: int = Field(default=2, ge=0, le=3)
@@ -26,13 +25,6 @@ class ChallengeFields(SQLModel):
     next_step: str = ""
     next_on: date | None = None
     shared_with: str = ""
-
-    @field_validator("text")
-    @classmethod
-    def _said(cls, text: str) -> str:
-        if not (text := text.strip()):
-            raise ValueError("a challenge needs words")
-        return text
 
 
 class Challenge(ChallengeFields, table=True):

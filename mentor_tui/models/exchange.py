@@ -4,27 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import field_validator
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
-from mentor_tui.models.kept import Utc, new_id
+from mentor_tui.models.kept import Said, Utc, new_id
 
 
 class ExchangeFields(SQLModel):
     """What it is about, the case in the mentor's words, who is asked (`fellow`), and what came of it (`learned`)."""
 
-    title: str
+    title: Said
     text: str = ""
     fellow: str = ""
     learned: str = ""
-
-    @field_validator("title")
-    @classmethod
-    def _said(cls, title: str) -> str:
-        if not (title := title.strip()):
-            raise ValueError("a case needs a title")
-        return title
 
 
 class Exchange(ExchangeFields, table=True):

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from pydantic import field_validator
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import GoalOwner, GoalState, Horizon
-from mentor_tui.models.kept import Utc, by_value, new_id
+from mentor_tui.models.kept import Said, Utc, by_value, new_id
 
 
 class GoalFields(SQLModel):
@@ -17,7 +16,7 @@ class GoalFields(SQLModel):
     Progress in percent.
     """
 
-    text: str
+    text: Said
     owner: GoalOwner = Field(default=GoalOwner.MENTEE, sa_type=by_value(GoalOwner))
     horizon: Horizon = Field(default=Horizon.IMMEDIATE, sa_type=by_value(Horizon))
     measure: str = ""
@@ -25,13 +24,6 @@ class GoalFields(SQLModel):
     relevant: str = ""
     due: date | None = None
     progress: int = Field(default=0, ge=0, le=100)
-
-    @field_validator("text")
-    @classmethod
-    def _said(cls, text: str) -> str:
-        if not (text := text.strip()):
-            raise ValueError("a goal needs words")
-        return text
 
 
 class Goal(GoalFields, table=True):

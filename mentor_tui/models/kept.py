@@ -1,9 +1,11 @@
-"""How a value is kept in a column: times in UTC, enums by their value, and the keys of rows."""
+"""How a value is kept in a column: times in UTC, enums by value, words that can't be missing, the keys of rows."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID, uuid4
 
+from pydantic import AfterValidator
 from sqlalchemy import DateTime, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
 
@@ -39,3 +41,13 @@ def by_value(kind: type[StrEnum]) -> Enum:
 def new_id() -> UUID:
     """A key that stays unique when records of two databases are merged."""
     return uuid4()
+
+
+def _said(text: str) -> str:
+    if not (text := text.strip()):
+        raise ValueError("this needs words")
+    return text
+
+
+Said = Annotated[str, AfterValidator(_said)]
+"""A text without which there is nothing to keep; the space around it doesn't count."""

@@ -3,26 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import field_validator
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from mentor_tui.models.kept import Utc, new_id
+from mentor_tui.models.kept import Said, Utc, new_id
 
 
 class MaterialFields(SQLModel):
     """What it is called, where it is found (never opened by the program), and why it stands on the shelf."""
 
-    title: str
+    title: Said
     place: str = ""
     why: str = ""
-
-    @field_validator("title")
-    @classmethod
-    def _said(cls, title: str) -> str:
-        if not (title := title.strip()):
-            raise ValueError("material needs a title")
-        return title
 
 
 class Material(MaterialFields, table=True):

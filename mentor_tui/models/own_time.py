@@ -3,30 +3,22 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from pydantic import field_validator
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from mentor_tui.models.enums import OwnKind
-from mentor_tui.models.kept import Utc, by_value, new_id
+from mentor_tui.models.kept import Said, Utc, by_value, new_id
 
 
 class OwnTimeFields(SQLModel):
     """What it is for, on which day of the mentor's zone, at what time there (None: some time that day), how long."""
 
-    text: str
+    text: Said
     kind: OwnKind = Field(default=OwnKind.OTHER, sa_type=by_value(OwnKind))
     day: date
     at: time | None = None
     minutes: int = Field(default=60, ge=5, le=600)
     place: str = ""
-
-    @field_validator("text")
-    @classmethod
-    def _said(cls, text: str) -> str:
-        if not (text := text.strip()):
-            raise ValueError("own time needs words")
-        return text
 
 
 class OwnTime(OwnTimeFields, table=True):
