@@ -51,6 +51,13 @@ class Bench:
         await self.tried.wait()
         return self.database.is_open
 
+    async def draft(self, key: str) -> str | None:
+        """What was being typed into the field `key` when it was cut off; None for nothing, or for what is done with."""
+        from mentor_tui.storage import drafts
+
+        text = await self.database.read(drafts.text, key)
+        return None if self.keeper.dropped(key) else text
+
     def today(self) -> date:
         """The mentor's day."""
         return self.now().date()

@@ -55,7 +55,7 @@ class CaptureScreen(ModalScreen[UUID | None]):
 
     async def on_mount(self) -> None:
         field = self.query_one(Field)
-        draft = await self.bench.database.read(storage.drafts.text, DRAFT)
+        draft = await self.bench.draft(DRAFT)
         if draft:
             field.load_text(draft)
             field.move_cursor(field.document.end)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 
-from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -147,7 +146,7 @@ class FormRows(Vertical):
             widget.placeholder = _(row.hint) if row.hint else ""
             if not (self.screen.focused is widget and widget.text != widget.kept):
                 key = self._owner.draft_key(row.name)
-                draft = await self._bench.database.read(storage.drafts.text, key)
+                draft = await self._bench.draft(key)
                 widget.take(key, value)
                 if draft is not None and draft != value:
                     widget.load_text(draft)

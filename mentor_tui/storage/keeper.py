@@ -62,6 +62,7 @@ class DraftKeeper:
         self._vain_looks = 0
         self._known: dict[str, str] = {}
         self._latest: dict[str, str] = {}
+        self._dropped: set[str] = set()
         self._handed_over = self._taken = self._done = 0
         self._thread = threading.Thread(target=self._run, daemon=True, name="mentor-drafts")
         self._thread.start()
@@ -69,6 +70,7 @@ class DraftKeeper:
     def put(self, key: str, text: str) -> None:
         """Hands over what stands in the field `key` now. Never blocks, never fails."""
         self._latest[key] = text
+        self._dropped.discard(key)
         self._handed_over += 1
         self._queue.put(_Put(key, text))
 
@@ -78,7 +80,15 @@ class DraftKeeper:
         One that another window of the program has put there since is not ours to drop.
         """
         self._latest.pop(key, None)
+        self._dropped.add(key)
         self._queue.put(_Put(key, None))
+
+    def dropped(self, key: str) -> bool:
+        """Whether the draft of the field `key` was dropped here since something was put there last.
+
+        It may still stand on the disk for a moment, and is nobody's any more.
+        """
+        return key in self._dropped
 
     def flush(self, timeout: float) -> bool:
         """Waits until all that was handed over is on the disk, `timeout` seconds at most; False if it is not."""

@@ -6,6 +6,7 @@ from stat import S_IMODE
 
 import pytest
 
+from mentor_tui import storage
 from mentor_tui.models.enums import Form, Language
 from mentor_tui.screens.agreement.meeting import OWN, StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
@@ -50,6 +51,23 @@ async def test_the_meeting_is_planned_row_by_row(tmp_path: Path) -> None:
         assert record.meeting.starts_at == datetime(2026, 12, 1, 13, 0, tzinfo=UTC)
         assert (record.meeting.place, record.meeting.minutes) == ("Werkstatt, Halle 2", 45)
         assert (record.form, record.language) == (Form.DU, Language.BOTH)
+
+
+async def test_a_draft_that_is_done_with_does_not_come_back_where_the_disk_is_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await prepare(desk)
+        await desk.type("morgen 14 Uhr")
+        keeper = desk.bench.keeper
+        assert keeper.flush(5)
+        monkeypatch.setattr(keeper, "_write", lambda _unsaved, _at: False)  # what is handed over now stays in its hand
+        await desk.press("enter", "escape")
+        when = desk.screen.query_one("#row-when", Field)
+        assert desk.read(storage.drafts.text, when.key) == "morgen 14 Uhr"
+        assert when.text == "morgen 14:00"
+        assert keeper.dropped(when.key)
+        assert "Sie wurden unterbrochen" not in desk.reads()
 
 
 @pytest.mark.parametrize(

@@ -256,7 +256,7 @@ class LinesPane(StepPane):
             self.query_one(f"#l-label-{language}").display = shown and len(codes) > 1
             if shown:
                 key = f"line/{self.agreement_key}/{line_id}/{language}"
-                draft = await self.bench.database.read(storage.drafts.text, key)
+                draft = await self.bench.draft(key)
                 field.take(key, words.get(language, ""))
                 if draft is not None and draft != field.text:
                     field.load_text(draft)

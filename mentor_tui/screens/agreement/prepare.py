@@ -227,7 +227,7 @@ class PreparePane(StepPane):
         self._own = own
         words = self._meeting.record.own_questions.get(own, "") if self._meeting else ""
         key = f"own/{self.agreement_key}/{own}"
-        draft = await self.bench.database.read(storage.drafts.text, key)
+        draft = await self.bench.draft(key)
         field = self.query_one("#p-question", Field)
         self.query_one("#p-own").display = True
         field.take(key, words)

@@ -137,7 +137,7 @@ class QuestionPane(StepPane):
         field = self.query_one("#q-field", Field)
         reply, key = self._reply(question), self._key(question)
         kept = self._date_words(reply.on) if question.kind is QuestionKind.DATE else reply.text
-        draft = await self.bench.database.read(storage.drafts.text, key)
+        draft = await self.bench.draft(key)
         field.one_line = question.kind is QuestionKind.DATE
         field.take(key, kept)
         if draft is not None and draft != kept:

@@ -53,7 +53,7 @@ class NewWords(Vertical):
             asked = title if len(codes) > 1 else ONE_FIELD
             label.say(_(asked))
             key = draft_key(going.record.session.id.hex, item.id, code)
-            draft = await self.bench.database.read(storage.drafts.text, key)
+            draft = await self.bench.draft(key)
             field.take(key, {**item.text, **(item.said.words or {})}[code])
             if draft is not None and draft != field.text:
                 field.load_text(draft)

@@ -121,7 +121,7 @@ class SessionCancel(ModalScreen[UUID | None]):
         for name, label in labels.items():
             pick = self.query_one(f"#{name}", Pick)
             pick.show(pick.value, label=label + " " * (width - cells(label)))
-        draft = await self.bench.database.read(storage.drafts.text, self._draft)
+        draft = await self.bench.draft(self._draft)
         if draft:
             field = self.query_one(Field)
             field.load_text(draft)

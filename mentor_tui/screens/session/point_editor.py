@@ -70,7 +70,7 @@ class PointEditor(Vertical):
         text = " ".join(point.text.split()) if point else ""
         if point:
             self._was[name] = point.text
-        draft = await self._bench.database.read(storage.drafts.text, self.draft_key(name))
+        draft = await self._bench.draft(self.draft_key(name))
         self._show(label, self.draft_key(name), text)
         if draft is not None and draft != text:
             self.field.load_text(draft)
