@@ -259,6 +259,16 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
             if not isinstance(self.screen, ExchangeListScreen):
                 await self.push_screen(ExchangeListScreen(self.bench))
 
+    async def action_challenges(self) -> None:
+        if not await self.bench.opened():
+            return
+        from mentor_tui.screens.challenges.board import BoardScreen
+
+        if isinstance(self.screen, BoardScreen):
+            return
+        self.action_roster()
+        await self.push_screen(BoardScreen(self.bench))
+
     async def action_capture(self) -> None:
         if await self.bench.opened():
             from mentor_tui.screens.capture import CaptureScreen

@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
     Command("app.capture", "c,f3", N_("capture"), N_("Captures one line, from anywhere: what, of whom, by when."), 7),
     Command("app.retrospect", "R", N_("look back"), N_("Looks back on a week or a year, for you alone."), None),
+    Command("app.challenges", "4", N_("Challenges"), N_("Goes to the board of challenges."), None),
     Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
     Command("app.exchanges", "X", N_("exchange"), N_("Opens the cases for fellow mentors."), None),
     # in a text field
@@ -104,6 +105,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("retrospect.further-on", "greater_than_sign,right", N_("later"), N_("Goes a week or a year on."), 1),
     Command("retrospect.present", "t", N_("present"), N_("Goes to the present week or year."), 3),
     Command("retrospect.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 2),
+    # the challenge board, and in it from column to column
+    Command("columns.left", "left,h", N_("column to the left"), N_("Moves to the column on the left."), None),
+    Command("columns.right", "right,l", N_("column to the right"), N_("Moves to the column on the right."), None),
+    Command("board.open", "enter", N_("why"), N_("Shows why the card stands here, as a sum."), 1),
+    Command("board.new", "n", N_("new"), N_("Enters a challenge."), 1),
+    Command("board.solve", "space", N_("solved"), N_("Marks it as solved, with what helped, or as open again."), 1),
+    Command("board.edit", "e", N_("edit"), N_("Edits the challenge and what it weighs."), 2),
+    Command(
+        "board.into-focus", "asterisk", N_("focus"), N_("Takes it into focus, or out of it; three stand there."), 2
+    ),
+    Command("board.postpone", "greater_than_sign", N_("day of the step"), N_("Gives the next step another day."), 4),
+    Command(
+        "board.hand-back", "b", N_("back to the rule"), N_("Leaves it to the rule again where the card stands."), 3
+    ),
+    Command("board.remove", "x", N_("remove"), N_("Removes the challenge."), 5),
+    Command("board.to-left", "H", N_("card to the left"), N_("Puts the card into the column on the left."), None),
+    Command("board.to-right", "L", N_("card to the right"), N_("Puts the card into the column on the right."), None),
+    # why a card stands where it stands; what helped
+    Command("why.close", "escape,enter", N_("close"), N_("Closes this; nothing is lost."), 0),
+    Command("why.edit", "e", N_("edit"), N_("Edits the challenge and what it weighs."), 1),
+    Command("why.hand-back", "b", N_("back to the rule"), N_("Leaves it to the rule again where the card stands."), 1),
+    Command("solve.entered", "enter", N_("solved"), N_("Marks it as solved, with what helped, or as open again."), 0),
     # find everywhere: the field, then what it finds
     Command("words.down", "down", N_("to what was found"), N_("Goes down into what was found, as enter does."), 1),
     Command("words.leave", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),
@@ -366,6 +389,7 @@ _WRITTEN = {
     "plus": "+",
     "minus": "-",
     "full_stop": ".",
+    "asterisk": "*",
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "left": "←",

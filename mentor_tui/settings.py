@@ -19,6 +19,12 @@ CHOICES = {
 }
 """What some settings can be; a list takes several of them."""
 
+WEIGHTS = {"urgency": 2, "impact": 2, "influence": 1, "age": 1, "promise": 3}
+"""What a level of each part of a challenge's score counts, unless somebody says otherwise (rules/priority.py)."""
+
+MOST_WEIGHT = 100
+"""The largest weight of a part."""
+
 MOST = 1_000
 """The largest number that a setting takes."""
 
@@ -87,6 +93,10 @@ class Settings:
         default=0,
         metadata={"help": N_("How many minutes of a day you can plan for your mentoring; 0: nothing is said of it.")},
     )
+    weights: dict[str, int] = field(
+        default_factory=lambda: dict(WEIGHTS),
+        metadata={"help": N_("What each part counts on the board of challenges, in points for one level of it.")},
+    )
     keymap: dict[str, str] = field(
         default_factory=dict, metadata={"help": N_("Other keys: command id = key; see mentor-tui config keys.")}
     )
@@ -116,6 +126,9 @@ def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
         if key == "keymap" and isinstance(value, dict):
             values[key], problems_of_keys = keymap.checked(value)
             problems += (SettingsProblem(path, f"keymap.{name}", what) for name, what in problems_of_keys)
+        elif key == "weights" and isinstance(value, dict):
+            values[key], problems_of_weights = _weights(value)
+            problems += (SettingsProblem(path, f"weights.{name}", what) for name, what in problems_of_weights)
         elif key not in known:
             problems.append(SettingsProblem(path, key, keymap.unknown_name(key, known)))
         else:
@@ -154,6 +167,19 @@ def _checked(key: str, value: object) -> tuple[object, str]:
             return None, _("a list was expected, such as {example}").format(example=f"[{example}]")
         case _other:
             return None, _("a table was expected: [{key}], and a line for each entry").format(key=key)
+
+
+def _weights(table: dict[str, object]) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """The weights in a table of settings, defaults where nothing is said, and what was not understood: (name, why)."""
+    taken, problems = dict(WEIGHTS), []
+    for name, value in table.items():
+        if name not in WEIGHTS:
+            problems.append((name, keymap.unknown_name(name, WEIGHTS)))
+        elif isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_WEIGHT:
+            taken[name] = value
+        else:
+            problems.append((name, _("a number from 0 to {n} was expected").format(n=MOST_WEIGHT)))
+    return taken, problems
 
 
 def _one_of(names: tuple[str, ...]) -> str:

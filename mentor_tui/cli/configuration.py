@@ -13,11 +13,16 @@ from mentor_tui.cli.surroundings import found
 from mentor_tui.i18n import _
 from mentor_tui.settings import Settings
 
+TABLES = ("weights", "keymap")
+"""Settings that are tables of their own; in a file they stand behind all others."""
+
 
 def show(arguments: Namespace) -> int:
     """Prints every setting as it holds now, each with what it does; the output is a settings file."""
     with found(arguments) as around:
-        print_out("\n".join((*_settings(around.settings), *_keymap(around.settings, changed_only=True))) + "\n")
+        settings = around.settings
+        lines = (*_settings(settings), *_weights(settings), *_keymap(settings, changed_only=True))
+        print_out("\n".join(lines) + "\n")
     return 0
 
 
@@ -52,11 +57,18 @@ def paths(arguments: Namespace) -> int:
 
 def _settings(settings: Settings) -> Iterator[str]:
     for item in fields(Settings):
-        if item.name == "keymap":
+        if item.name in TABLES:
             continue
         yield f"# {_(item.metadata['help'])}"
         yield _toml(item.name, getattr(settings, item.name))
         yield ""
+
+
+def _weights(settings: Settings) -> Iterator[str]:
+    yield "# " + _("What each part counts on the board of challenges, in points for one level of it.")
+    yield "[weights]"
+    yield from (_toml(name, value) for name, value in settings.weights.items())
+    yield ""
 
 
 def _keymap(settings: Settings, *, changed_only: bool) -> Iterator[str]:

@@ -197,7 +197,7 @@ class ChallengeSource(StrEnum):
 
 
 class ChallengeState(StrEnum):
-    """Whether a challenge still stands in the way."""
+    """Whether a challenge still stands in the way; LET_GO is one that the mentor let go: agendas propose it no more."""
 
     OPEN = "open"
     SOLVED = "solved"

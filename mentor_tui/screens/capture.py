@@ -14,6 +14,7 @@ from mentor_tui.i18n import N_, _
 from mentor_tui.rules.capture import Captured, read
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.capture_words import becomes, its_words, lacks
+from mentor_tui.screens.challenges.words import found_again
 from mentor_tui.screens.words import HIDDEN
 from mentor_tui.storage.errors import StorageError
 from mentor_tui.widgets.field import Field
@@ -80,7 +81,9 @@ class CaptureScreen(ModalScreen[UUID | None]):
         if self.bench.private:
             reading = replace(reading, mentee=_hidden(reading.mentee), organisation=_hidden(reading.organisation))
         self._reading, self._lacks = reading, lacks(reading, self._read)
-        told.say("\n".join(filter(None, (f"→ {becomes(self._read, reading)}", its_words(self._read), self._lacks))))
+        before = found_again(reading.solved, self.bench) if reading.solved else ""
+        lines = (f"→ {becomes(self._read, reading)}", its_words(self._read), self._lacks, before)
+        told.say("\n".join(filter(None, lines)))
 
     @on(Field.Entered)
     async def action_entered(self) -> None:

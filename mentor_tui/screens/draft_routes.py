@@ -135,6 +135,24 @@ async def _cancel(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return SessionCancel(bench, session) if session and is_waiting(session) else None
 
 
+async def _challenge(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.challenges.form import ChallengeForm
+
+    where, name = rest
+    challenge_id = None if where == "new" else UUID(where)
+    if challenge_id is not None and await bench.database.read(storage.challenges.one, challenge_id) is None:
+        return None
+    return ChallengeForm(bench, challenge_id, start=name)
+
+
+async def _solve(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """The question what helped."""
+    from mentor_tui.screens.challenges.solving import SolveScreen
+
+    card = await bench.database.read(storage.challenges.one, UUID(rest[0]))
+    return SolveScreen(bench, card) if card is not None and card.solved_at is None else None
+
+
 async def _capture(bench: Bench, key: str, rest: list[str]) -> Reopened:
     from mentor_tui.screens.capture import CaptureScreen
 
@@ -196,4 +214,6 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "own-time": _own_time,
     "outlook": _outlook,
     "exchange": _exchange,
+    "challenge": _challenge,
+    "solve": _solve,
 }

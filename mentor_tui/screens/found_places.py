@@ -30,6 +30,10 @@ async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
         from mentor_tui.screens.session.routes import screen_of
 
         return await screen_of(bench, hit.session_id)
+    if hit.kind is FoundIn.CHALLENGE:
+        from mentor_tui.screens.challenges.form import ChallengeForm
+
+        return ChallengeForm(bench, hit.id)
     if hit.mentee_id is None:
         return None
     if hit.agreement_id is not None:

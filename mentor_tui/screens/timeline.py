@@ -31,7 +31,7 @@ from mentor_tui.rules.timeline import (
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.prompts import DayPrompt, MenteePrompt
 from mentor_tui.screens.session.cancelling import cancel, move
-from mentor_tui.screens.timeline_routes import opens, screen_of
+from mentor_tui.screens.timeline_routes import screen_of
 from mentor_tui.screens.timeline_rows import FILTERS, Teller, belongs_here, shown
 from mentor_tui.screens.workbench import WIDE, WorkbenchScreen
 from mentor_tui.terminal.turns import LOADING
@@ -172,7 +172,7 @@ class TimelineScreen(WorkbenchScreen):
     def _works_here(self) -> tuple[bool, bool]:
         """Whether the row under the cursor can be opened, and prepared."""
         row = self._here
-        return row is not None and opens(row), row is not None and row.waits
+        return row is not None, row is not None and row.waits
 
     @on(Stream.Wanted)
     def _missing(self, event: Stream.Wanted) -> None:

@@ -8,20 +8,18 @@ from mentor_tui.rules.timeline import TimelineKind, TimelineRow
 from mentor_tui.screens.bench import Bench
 
 
-def opens(row: TimelineRow) -> bool:
-    """Whether there is a screen for a row: the mentor's own challenges have none of a mentee's."""
-    return row.session is not None or row.mentee_id is not None
-
-
 async def screen_of(bench: Bench, row: TimelineRow) -> Screen[UUID | None] | None:
-    """A session opens where it stands, an agreement at its version, a goal in its form, an action among the others.
-
-    A challenge opens the page of its mentee. None where there is none, or it is gone by now.
+    """A session opens where it stands, an agreement at its version, an action among the others, goal and challenge in
+    their forms. None where it is gone by now.
     """
     if row.session is not None:
         from mentor_tui.screens.session import routes
 
         return await routes.screen_of(bench, row.id)
+    if row.kind is TimelineKind.CHALLENGE:
+        from mentor_tui.screens.challenges.form import ChallengeForm
+
+        return ChallengeForm(bench, row.id)
     if row.mentee_id is None:
         return None
     if row.kind is TimelineKind.AGREEMENT:
@@ -32,10 +30,6 @@ async def screen_of(bench: Bench, row: TimelineRow) -> Screen[UUID | None] | Non
         from mentor_tui.screens.mentee.goal import GoalForm
 
         return GoalForm(bench, row.mentee_id, row.mentee, row.id)
-    if row.kind is TimelineKind.ACTION:
-        from mentor_tui.screens.actions import ActionsScreen
+    from mentor_tui.screens.actions import ActionsScreen
 
-        return ActionsScreen(bench, row.mentee_id)
-    from mentor_tui.screens.mentee.page import MenteeScreen
-
-    return MenteeScreen(bench, row.mentee_id)
+    return ActionsScreen(bench, row.mentee_id)

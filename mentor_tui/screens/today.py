@@ -120,14 +120,15 @@ class TodayScreen(WorkbenchScreen):
             return not self.bench.private
         if action == "open" and self._on in (today_list.OUTLOOK, today_list.OFFER):
             return True
+        item = self._here()
+        if action == "open":
+            return item is not None
         if (can := _CAN.get(action)) is not None:
-            item = self._here()
             return item is not None and can(item)
         return True
 
 
 _CAN: dict[str, Callable[[Item], bool]] = {
-    "open": today_doing.can_open,
     "mark": today_doing.can_do,
     "postpone": today_doing.can_move,
     "prepare": today_doing.can_prepare,

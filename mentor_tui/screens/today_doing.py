@@ -19,7 +19,6 @@ from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.rules.day import WITHOUT_A_DAY, Item, Why
 from mentor_tui.rules.timeline import Standing
-from mentor_tui.screens import challenge_routes
 from mentor_tui.screens.day import DayScreen
 from mentor_tui.screens.session.cancelling import cancel, move
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -38,15 +37,8 @@ def can_prepare(item: Item) -> bool:
     return waits(item) and item.why is Why.SESSION
 
 
-def can_open(item: Item) -> bool:
-    """Whether there is a place where it stands."""
-    return item.challenge is None or challenge_routes.can_open(item.mentee_id)
-
-
 def can_do(item: Item) -> bool:
-    """Whether something is left to do: a challenge without a next step is worked on at its own place."""
-    if item.challenge is not None:
-        return bool(item.challenge.next_step) or item.challenge.next_on is not None or can_open(item)
+    """Whether something is left to do."""
     return item.standing is not Standing.HELD
 
 
@@ -59,7 +51,7 @@ def can_move(item: Item) -> bool:
 
 def can_edit(item: Item) -> bool:
     """Whether it has a form."""
-    return item.action is not None or item.own is not None or waits(item)
+    return item.action is not None or item.own is not None or item.challenge is not None or waits(item)
 
 
 def can_remove(item: Item) -> bool:
@@ -74,7 +66,9 @@ async def open_it(screen: WorkbenchScreen, item: Item) -> None:
         await _form_of_own(screen, item)
         return
     if item.challenge is not None:
-        await challenge_routes.open_challenge(screen, item.id, item.mentee_id)
+        from mentor_tui.screens.challenges.form import ChallengeForm
+
+        await screen.app.push_screen(ChallengeForm(bench, item.id))
         return
     from mentor_tui.screens.session.routes import screen_of
 
@@ -102,7 +96,7 @@ async def do(screen: WorkbenchScreen, item: Item) -> None:
     elif item.own is not None:
         done = await screen.write(storage.own_time.mark, item.id, now)
     elif item.challenge is not None and (item.challenge.next_step or item.challenge.next_on):
-        if await screen.write(storage.next_steps.done, item.id) is not None:
+        if await screen.write(storage.challenges.do_step, item.id) is not None:
             screen.say(_("The step is done; the challenge stays. u takes it back."))
         return
     else:
@@ -137,7 +131,7 @@ async def _ask_for_the_day(screen: WorkbenchScreen, item: Item) -> None:
     if item.why in WITHOUT_A_DAY:
         await screen.write(storage.putting_off.put_off, item.id, item.why.value, day)
         return
-    change: Callable[..., None] = storage.next_steps.move
+    change: Callable[..., None] = storage.challenges.move_step
     if item.action is not None:
         change = storage.actions.postpone
     elif item.own is not None:
@@ -147,8 +141,8 @@ async def _ask_for_the_day(screen: WorkbenchScreen, item: Item) -> None:
 
 async def edit(screen: WorkbenchScreen, item: Item) -> None:
     """Opens its form."""
-    if item.own is not None:
-        await _form_of_own(screen, item)
+    if item.own is not None or item.challenge is not None:
+        await open_it(screen, item)
     elif item.action is not None:
         from mentor_tui.screens.action_form import ActionForm
 

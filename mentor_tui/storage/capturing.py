@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
-from mentor_tui.models.challenge import Challenge, ChallengeFields
+from mentor_tui.models.challenge import ChallengeFields
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.organisation import Organisation
@@ -24,8 +24,9 @@ from mentor_tui.models.session import MentoringSession, SessionFields
 from mentor_tui.rules.capture import Captured, Kind
 from mentor_tui.rules.dates import at
 from mentor_tui.rules.textfold import fold
-from mentor_tui.storage import actions, agenda, diary, mentees, notes, organisations, planning
+from mentor_tui.storage import actions, agenda, challenges, diary, mentees, notes, organisations, planning, similar
 from mentor_tui.storage.journal import titled
+from mentor_tui.storage.similar import Solved
 
 NEAR = 3
 ALIKE = 0.6
@@ -58,11 +59,12 @@ NOBODY = Named()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whom and what a line names, and what it lacks."""
+    """Whom and what a line names, what it lacks, and the likest challenge that was `solved` before."""
 
     mentee: Named
     organisation: Named
     lack: Lack | None
+    solved: Solved | None = None
 
 
 @titled(N_("captured a line"))
@@ -88,7 +90,7 @@ def keep(
 
 
 def reading(session: Session, captured: Captured) -> Reading:
-    """Whom a line names among those whose mentoring goes on, which organisation, and what it lacks."""
+    """Whom a line names among those whose mentoring goes on, which organisation, what it lacks, what it is like."""
     mentee = organisation = NOBODY
     if captured.mentee:
         matching = mentees.matching(session, captured.mentee, ended=False)
@@ -96,7 +98,9 @@ def reading(session: Session, captured: Captured) -> Reading:
     if captured.organisation:
         known = organisations.matching(session, captured.organisation)
         organisation = _named(captured.organisation, known, lambda: session.exec(select(Organisation.name)).all())
-    return Reading(mentee, organisation, _lack(session, captured, mentee.id, organisation.id))
+    before = similar.solved(session, captured.text) if captured.kind is Kind.CHALLENGE else ()
+    lack = _lack(session, captured, mentee.id, organisation.id)
+    return Reading(mentee, organisation, lack, before[0] if before else None)
 
 
 def _lack(session: Session, captured: Captured, mentee_id: UUID | None, organisation_id: UUID | None) -> Lack | None:
@@ -123,10 +127,7 @@ def _stands_in_the_way(
     fields = ChallengeFields(text=captured.text, source=source, next_on=captured.when.day if captured.when else None)
     if captured.urgency is not None:
         fields.urgency = captured.urgency
-    card = Challenge(**fields.model_dump(), mentee_id=mentee_id, organisation_id=organisation_id, created_at=now)
-    session.add(card)
-    session.flush()
-    return card.id
+    return challenges.add(session, fields, now, mentee_id, organisation_id)
 
 
 def _plan(session: Session, captured: Captured, mentee_id: UUID, now: datetime) -> UUID:

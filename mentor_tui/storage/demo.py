@@ -13,10 +13,7 @@ from sqlmodel import Session, select
 from mentor_tui.catalogue import Catalogue, data_folder
 from mentor_tui.i18n import N_
 from mentor_tui.models.action import Action
-from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import (
-    ChallengeSource,
-    ChallengeState,
     Form,
     GoalOwner,
     GoalState,
@@ -47,6 +44,7 @@ from mentor_tui.storage import (
     signing,
 )
 from mentor_tui.storage.agreements import AgreementRecord
+from mentor_tui.storage.demo_challenges import ToldChallenge
 from mentor_tui.storage.demo_clock import DemoClock
 from mentor_tui.storage.demo_exchanges import enter as enter_exchanges
 from mentor_tui.storage.demo_sessions import Table, ToldSession, hold
@@ -79,8 +77,9 @@ def fill(
     mentor.rename(session, told["mentor"])
     for person in told["mentee"]:
         _Person(session, person, language, catalogue, paper_of, DemoClock(now)).enter()
+    for item in told.get("challenge", ()):
+        ToldChallenge(session, item, lambda words: str(words.get(language, "")), DemoClock(now)).enter()
     demo_own.enter(session, told, lambda words: str(words.get(language, "")), DemoClock(now))
-
     enter_exchanges(session, told, language, DemoClock(now))
 
 
@@ -229,16 +228,7 @@ class _Person:
         for item in told.get("action", ()):
             self._promise(mentee, item)
         for item in told.get("challenge", ()):
-            self.session.add(
-                Challenge(
-                    mentee_id=mentee,
-                    source=ChallengeSource(item["source"]),
-                    text=self._words(item["text"]),
-                    state=ChallengeState.SOLVED if "solved" in item else ChallengeState.OPEN,
-                    created_at=self.clock.at(item["created"], "12:00"),
-                    solved_at=self.clock.at(item["solved"], "12:00") if "solved" in item else None,
-                )
-            )
+            ToldChallenge(self.session, item, self._words, self.clock, mentee).enter()
         self._go_on_with_goals(mentee, told.get("progress", {}), self._last_met)
         for item in told.get("goal", ()):
             self._goal(mentee, item)

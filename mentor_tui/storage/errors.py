@@ -126,6 +126,24 @@ class ReviewIsOver(StorageError):
         super().__init__(_("This review is over; what was said in it stays as it is."))
 
 
+class FocusIsFull(StorageError):
+    """Three challenges stand in focus already, and none was named that yields."""
+
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(_("Three challenges stand in focus already. One of them has to yield."))
+
+
+class ChallengeIsGone(StorageError):
+    """Somebody changes a challenge that was removed elsewhere in the meantime."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__(_("This challenge is gone by now."))
+
+
 class Conflict(StorageError):
     """The same row was edited in two places. `mine` and `theirs` hold both texts, for a screen to show."""
 

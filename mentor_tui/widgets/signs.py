@@ -19,6 +19,8 @@ class Sign(Enum):
     PRIVATE = ("⌂", "#")
     STRUCK = ("–", "-")
     MORE = ("▾", "v")
+    FOCUS = ("★", "!")
+    NEXT = ("→", ">")
 
     def __str__(self) -> str:
         return self.value[1] if _plain[0] else self.value[0]

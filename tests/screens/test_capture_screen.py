@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mentor_tui import storage
+from mentor_tui.models.challenge import ChallengeFields
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
@@ -50,6 +51,20 @@ async def test_what_it_lacks_is_said_and_enter_keeps_nothing(tmp_path: Path) -> 
             assert desk.is_on(CaptureScreen)
             assert said in said_back(desk)
             assert "Eigene" not in said_back(desk)
+
+
+async def test_what_helped_with_a_challenge_like_it_is_said_while_it_is_typed(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        fields = ChallengeFields(text="Kein fester Platz in der Werkstatt")
+        write, now = desk.bench.database.write, desk.bench.clock()
+        solved = await write(storage.challenges.add, fields, now, desk.people.yusuf)
+        await write(storage.challenges.solve, solved, "Meister Arndt früh fragen", now)
+        await desk.press("c")
+        await desk.paste("@lena wieder kein Platz in der Werkstatt")
+        assert "Geholfen hat: Meister Arndt früh fragen" in said_back(desk)
+        desk.field.clear()
+        await desk.paste("@lena ruft in der Werkstatt wegen des Platzes an bis Freitag")
+        assert "Arndt" not in said_back(desk), "an action stands in nobody's way"
 
 
 async def test_escape_loses_nothing(tmp_path: Path) -> None:

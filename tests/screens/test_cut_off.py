@@ -9,11 +9,14 @@ from uuid import UUID
 
 from mentor_tui import i18n, storage
 from mentor_tui.app import MentorApp
+from mentor_tui.models.challenge import ChallengeFields
 from mentor_tui.models.enums import Party
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.capture import CaptureScreen
+from mentor_tui.screens.challenges.form import ChallengeForm
+from mentor_tui.screens.challenges.solving import SolveScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.roster import RosterScreen
@@ -238,3 +241,29 @@ async def test_a_captured_line_that_was_cut_off_stands_in_its_field_again(tmp_pa
         await desk.press("enter")
         assert desk.is_on(RosterScreen)
         assert desk.read(storage.drafts.standing) == ()
+
+
+async def test_a_challenge_and_what_helped_are_back(tmp_path: Path) -> None:
+    keys: dict[str, UUID] = {}
+
+    def left(people: People, database: Database) -> dict[str, str]:
+        fields = ChallengeFields(text="Kein Platz")
+        keys["card"] = database.write_now(storage.challenges.add, fields, NOW, people.lena)
+        keys["solved"] = database.write_now(storage.challenges.add, fields, NOW)
+        database.write_now(storage.challenges.solve, keys["solved"], "", NOW)
+        card, solved = keys["card"].hex, keys["solved"].hex
+        gone = {f"solve/{solved}/helped": LEFT, f"challenge/{UUID(int=7).hex}/text": LEFT}
+        return {f"challenge/{card}/next_step": LEFT, "challenge/new/text": LEFT, f"solve/{card}/helped": LEFT} | gone
+
+    async with restarted(tmp_path, left) as desk:
+        assert desk.is_on(SolveScreen)
+        assert desk.field.text == LEFT
+        await desk.press("enter")
+        (solved,) = [card for card in desk.read(storage.challenges.board).solved if card.id == keys["card"]]
+        assert solved.helped == LEFT
+    i18n.use("de")
+    async with restarted(tmp_path, lambda people, database: {"challenge/new/text": LEFT}) as desk:
+        assert desk.is_on(ChallengeForm)
+        assert desk.field.text == LEFT
+        await desk.press("escape", "escape")
+        assert [card.text for card in desk.read(storage.challenges.board).waiting] == [LEFT]

@@ -11,10 +11,12 @@ from mentor_tui import storage
 from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
+from mentor_tui.models.organisation import Organisation
 from mentor_tui.models.session import AgendaPoint, MentoringSession, Note
 from mentor_tui.rules.found import FoundIn
 from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
+from mentor_tui.screens.challenges.form import ChallengeForm
 from mentor_tui.screens.find import FindScreen
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.page import MenteeScreen
@@ -97,7 +99,7 @@ async def test_from_the_words_to_the_hits_and_back(tmp_path: Path, into: str) ->
     [
         ("geduldig", MenteeScreen, "profile/strengths"),
         ("nordwerk", MenteeScreen, "profile/organisation"),
-        ("schichtplan", MenteeScreen, "profile/name"),
+        ("schichtplan", ChallengeForm, ""),
         ("erinnerung", GoalForm, ""),
         ("werkbank", ActionsScreen, ""),
         ("geheimes", SessionScreen, ""),
@@ -145,13 +147,18 @@ async def test_a_clause_opens_in_the_text_as_it_is_printed(tmp_path: Path) -> No
         assert here.id == "paper/clause-meetings"
 
 
-async def test_what_has_no_page_says_so(tmp_path: Path) -> None:
+async def test_a_challenge_opens_in_its_form_and_what_has_no_page_says_so(tmp_path: Path) -> None:
     def own(session: Session) -> None:
         session.add(Challenge(source=ChallengeSource.OWN, text="Eigenlob", created_at=desk.bench.clock()))
+        session.add(Organisation(name="Eigenbetrieb", folded="eigenbetrieb"))
 
     async with at_the_desk(tmp_path) as desk:
         await desk.bench.database.write(own)
         await typed(desk, "eigenlob")
+        await desk.press("enter", "enter")
+        assert desk.is_on(ChallengeForm)
+        await desk.press("escape", "escape", "slash", *["backspace"] * 3)
+        await desk.type("betrieb")
         await desk.press("enter", "enter")
         assert desk.is_on(FindScreen)
         assert desk.said

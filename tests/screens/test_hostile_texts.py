@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from mentor_tui import storage
 from mentor_tui.models.action import Action
-from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.challenge import Challenge, ChallengeFields
 from mentor_tui.models.enums import ChallengeSource, Party, Who
 from mentor_tui.models.exchange import Exchange, ExchangeFields
 from mentor_tui.models.goal import Goal, GoalFields
@@ -177,6 +177,23 @@ async def test_a_day_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple
         await desk.paste(" · ".join(HOSTILE))
         await desk.press("enter", "escape")
         assert_harmless(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_the_board_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        write, now = desk.bench.database.write, desk.bench.clock()
+        fields = ChallengeFields(text=ALL, next_step=ALL, shared_with=ALL, next_on=desk.bench.today())
+        solved = await write(storage.challenges.enter, fields, now, desk.people.lena, ALL[:180])
+        await write(storage.challenges.solve, solved, ALL, now)
+        await write(storage.challenges.enter, fields, now, desk.people.lena, ALL[:180])
+        await desk.press("4")
+        assert_harmless(desk)
+        assert "[@click" in painted(desk)
+        for key in ("enter", "e", "escape", "escape", "space", "escape", "l", "l", "l", "l", "enter"):
+            await desk.press(key)
+            assert_harmless(desk)
 
 
 async def test_signed_hostile_words_are_reviewed_and_summed_up_as_they_are(tmp_path: Path) -> None:

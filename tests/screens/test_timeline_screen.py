@@ -16,6 +16,7 @@ from mentor_tui.rules.timeline import NEWEST, PAGE, Selection
 from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.challenges.form import ChallengeForm
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.roster import RosterScreen
@@ -90,7 +91,7 @@ OPENED = (
     ("Di 1.12.", AgendaScreen),
     ("Fr 27.11. ○ Aufgabe", ActionsScreen),
     ("Fr 20.11. ✓ Ziel", GoalForm),
-    ("Mi 18.11.", MenteeScreen),
+    ("Mi 18.11.", ChallengeForm),
     ("Di 17.11.", FollowUpScreen),
     ("Fr 13.11.", SessionScreen),
     ("Di 10.11.", SessionScreen),
@@ -112,7 +113,7 @@ async def test_enter_opens_what_stands_under_the_cursor(tmp_path: Path) -> None:
             assert here(desk).startswith(row)
 
 
-async def test_only_what_is_planned_is_prepared_and_an_own_challenge_opens_nothing(tmp_path: Path) -> None:
+async def test_only_what_is_planned_is_prepared_and_an_own_challenge_opens_its_form(tmp_path: Path) -> None:
     async with after_a_year(tmp_path) as desk:
         assert "läuft" in here(desk)
         assert not works(desk, "v")
@@ -122,8 +123,9 @@ async def test_only_what_is_planned_is_prepared_and_an_own_challenge_opens_nothi
         assert not works(desk, "v")
         while "Ihre eigene" not in here(desk):
             await desk.press("k")
-        assert not works(desk, "enter")
         await desk.press("enter")
+        assert desk.is_on(ChallengeForm)
+        await desk.press("escape", "escape")
         assert desk.is_on(TimelineScreen)
         await desk.press("g", "v")
         assert desk.is_on(AgendaScreen)

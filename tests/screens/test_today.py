@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from mentor_tui import storage
 from mentor_tui.screens.agreement.wizard import AgreementScreen
+from mentor_tui.screens.challenges.form import ChallengeForm
 from mentor_tui.screens.draft_routes import screen_of_draft
-from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.outlook import OutlookForm
 from mentor_tui.screens.own_time import OwnTimeForm
 from mentor_tui.screens.session.agenda import AgendaScreen
@@ -188,12 +188,12 @@ async def test_what_has_no_day_of_its_own_is_put_off_and_comes_back_with_undo(tm
         assert "Nachbereitung offen" in desk.reads()
 
 
-async def test_a_challenge_opens_its_mentee_its_step_is_done_or_moved(tmp_path: Path) -> None:
+async def test_a_challenge_opens_in_its_form_its_step_is_done_or_moved(tmp_path: Path) -> None:
     async with a_full_day(tmp_path) as desk:
         stand_on(desk, "focus")
         await desk.press("enter")
-        assert desk.is_on(MenteeScreen)
-        await desk.press("escape", "greater_than_sign")
+        assert desk.is_on(ChallengeForm)
+        await desk.press("escape", "escape", "greater_than_sign")
         await desk.type("in 3 Tagen")
         await desk.press("enter")
         assert "bis Fr 27.11. Lena hat keinen festen Platz" in desk.reads()

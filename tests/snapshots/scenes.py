@@ -29,6 +29,7 @@ from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
+from tests.snapshots.challenges import full_board
 from tests.snapshots.day import a_day
 from tests.snapshots.exchanging import a_case, settle_all
 from tests.snapshots.history import a_week_of_work, a_year
@@ -262,6 +263,18 @@ def retrospect(*presses: str) -> Play:
     return play
 
 
+def board(*presses: str) -> Play:
+    """Opens the board with challenges of every column and source, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        await app.bench.database.write(full_board, people, app.bench.now())
+        await keys("4", *presses)(pilot, people)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -307,6 +320,13 @@ SCENES = (
     Scene("today-offer", day("o", "2", *"müde", "enter", "enter")),
     Scene("outlook", day("o", "4", *"zufrieden", "enter")),
     Scene("own-time", day("n", *"Leitfaden lesen", "enter", "right", "right", "enter", *"Fr 15:00")),
+    Scene("board", board("down")),
+    Scene("board-solved", board("right", "right", "right", "right")),
+    Scene("board-empty", keys("4"), empty=True),
+    Scene("challenge-why", board("right", "enter")),
+    Scene("challenge-form", board("n", *"Zeichnungen für die Fräse", "tab", "tab", *"lena")),
+    Scene("challenge-focus", board("right", "G", "asterisk")),
+    Scene("challenge-solve", board("space", *"früh fragen")),
     Scene("capture", keys("c", *"@lena Meister Arndt anrufen bis Freitag")),
     Scene("capture-challenge", keys("c", *"@lena #nordwerk kein fester Platz bis 1.12. !!")),
     Scene("capture-near", keys("c", *"#nordwrk meldet sich nicht")),

@@ -49,6 +49,13 @@ NEEDED: dict[str, set[str]] = {
     "exchange-private": {"escape"},
     "retrospect": {"w", "tab", "<", ">"},
     "retrospect-year": {"w", "tab", "<"},
+    "board": {"H L", "enter", "n", "space"},
+    "board-solved": {"enter", "n", "space"},
+    "board-empty": {"n"},
+    "challenge-why": {"escape", "e"},
+    "challenge-form": {"enter", "escape"},
+    "challenge-focus": {"enter", "escape"},
+    "challenge-solve": {"enter", "escape"},
     "capture": {"enter", "escape"},
     "capture-challenge": {"enter", "escape"},
     "capture-near": {"enter", "escape"},
@@ -111,6 +118,9 @@ ASKED = {
     "capture",
     "capture-challenge",
     "capture-near",
+    "challenge-why",
+    "challenge-focus",
+    "challenge-solve",
 }
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 

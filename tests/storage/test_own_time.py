@@ -123,7 +123,7 @@ def enter(session: Session, day: date, now: datetime) -> UUID:
 def test_a_next_step_moves_to_another_day_and_is_done(database: Database, now: datetime) -> None:
     card = database.write_now(enter, now.date(), now)
     assert why(database, now) == [Why.NEXT_STEP]
-    there_and_back(database, storage.next_steps.move, card, now.date() + timedelta(days=1))
+    there_and_back(database, storage.challenges.move_step, card, now.date() + timedelta(days=1))
     assert why(database, now) == []
-    there_and_back(database, storage.next_steps.done, card)
+    there_and_back(database, storage.challenges.do_step, card)
     assert why(database, now + timedelta(days=2)) == []

@@ -321,7 +321,7 @@ def test_settings_are_printed_as_a_settings_file(run: CommandLine, island: Path)
 
     settings = island / "config" / "mentor-tui" / "settings.toml"
     settings.parent.mkdir()
-    settings.write_text('theme = "light"\nformats = ["md", "txt"]\n[keymap]\n"roster.new" = "N"\n')
+    settings.write_text('theme = "light"\nformats = ["md", "txt"]\n[weights]\nage = 4\n[keymap]\n"roster.new" = "N"\n')
     printed = run("config", "show").out
     again = island / "again.toml"
     again.write_text(printed)

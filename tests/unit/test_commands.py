@@ -18,6 +18,9 @@ from mentor_tui.screens.agreement.sign import SignPane
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.capture import CaptureScreen
+from mentor_tui.screens.challenges.board import BoardScreen
+from mentor_tui.screens.challenges.solving import SolveScreen
+from mentor_tui.screens.challenges.why import WhyScreen
 from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.day import DayScreen
@@ -47,6 +50,7 @@ from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.screens.session.practices import Ratings
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.today import TodayScreen
+from mentor_tui.widgets.board import Board
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.rows import RowList
@@ -57,7 +61,11 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "field": (Field,),
     "row": (FormRows, Ratings),
     "form": (FormScreen,),
-    "list": (EntryList, RowList, Stream),
+    "list": (EntryList, RowList, Stream, Board),
+    "columns": (Board,),
+    "board": (BoardScreen,),
+    "why": (WhyScreen,),
+    "solve": (SolveScreen,),
     "roster": (RosterScreen,),
     "words": (FindField,),
     "find": (FindScreen,),

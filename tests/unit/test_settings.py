@@ -30,6 +30,7 @@ def test_a_whole_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
         '# mine\nlanguage = "de"\ntheme = "light"\nmouse = false\nascii = true\nzone = "Europe/Berlin"\n'
         'export_folder = "~/Kopien"\nformats = ["pdf", "txt"]\nmail_command = "msmtp -t"\n'
         "capacity = 8\n"
+        "[weights]\nurgency = 5\npromise = 0\n"
         '[keymap]\n"roster.find" = "s"\n'
     )
     file.write_text(text)
@@ -45,6 +46,7 @@ def test_a_whole_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
         formats=("pdf", "txt"),
         mail_command="msmtp -t",
         capacity=8,
+        weights={"urgency": 5, "impact": 2, "influence": 1, "age": 1, "promise": 0},
         keymap={"roster.find": "s"},
     )
     assert file.read_text() == text
@@ -71,6 +73,11 @@ def test_a_whole_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
         ('export_folder = "~nobody-of-this-name/x"', "export_folder", "folder"),
         ("language = { de = true }", "language", "quotation marks"),
         ('language = "fr"', "language", "de, en"),
+        ("weights = 3", "weights", "[weights]"),
+        ("[weights]\nurgncy = 3", "weights.urgncy", "urgency"),
+        ("[weights]\nimpact = -1", "weights.impact", "number from 0"),
+        ("[weights]\nimpact = 101", "weights.impact", "number from 0"),
+        ("[weights]\nage = true", "weights.age", "number from 0"),
         ('keymap = "x"', "keymap", "[keymap]"),
         ('[keymap]\n"roster.fnd" = "s"', "keymap.roster.fnd", "roster.find"),
         ('[keymap]\n"roster.find" = 3', "keymap.roster.find", "quotation marks"),
