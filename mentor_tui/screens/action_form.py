@@ -20,7 +20,7 @@ from mentor_tui.widgets.words import Words
 _ROWS = (
     FormRow("text", N_("What")),
     FormRow("owner", N_("Who"), ((Party.MENTEE.value, N_("mentee")), (Party.MENTOR.value, N_("you")))),
-    FormRow("due", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks")),
+    FormRow("due", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks"), typed_over=True),
 )
 
 

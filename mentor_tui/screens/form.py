@@ -25,8 +25,8 @@ from mentor_tui.widgets.words import Words
 class FormRow:
     """One row: what it holds, its label (a message), and its options where it is picked rather than typed.
 
-    With an `echo` a line under it says how it is understood, with a `warning` a second one what else to know of it
-    (`FormRows.echo`).
+    A `typed_over` row holds a short value, a number or a date, that one replaces rather than edits. With an `echo` a
+    line under it says how it is understood, with a `warning` a second one what else to know of it (`FormRows.echo`).
     """
 
     name: str
@@ -34,6 +34,7 @@ class FormRow:
     options: tuple[tuple[str, str], ...] = ()
     many_lines: bool = False
     hint: str = ""
+    typed_over: bool = False
     echo: bool = False
     warning: bool = False
 
@@ -81,6 +82,7 @@ class FormRows(Vertical):
                         self._owner.draft_key(row.name),
                         one_line=not row.many_lines,
                         placeholder=_(row.hint) if row.hint else "",
+                        typed_over=row.typed_over,
                         id=f"row-{row.name}",
                     )
             if row.echo:

@@ -36,11 +36,11 @@ _ROWS = (
             (OwnKind.EXCHANGE.value, N_("Exchange")),
         ),
     ),
-    FormRow("when", N_("When"), hint=N_("today, or such as tomorrow or Tue 14:00"), echo=True),
-    FormRow("minutes", N_("Minutes")),
+    FormRow("when", N_("When"), hint=N_("today, or such as tomorrow or Tue 14:00"), typed_over=True, echo=True),
+    FormRow("minutes", N_("Minutes"), typed_over=True),
     FormRow("place", N_("Where")),
     FormRow("follow_up", N_("Afterwards"), hint=N_("what you will do with it")),
-    FormRow("follow_up_on", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks"), echo=True),
+    FormRow("follow_up_on", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks"), typed_over=True, echo=True),
 )
 
 AFTERWARDS = ("follow_up", "follow_up_on")

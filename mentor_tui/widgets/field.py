@@ -16,7 +16,8 @@ class Field(TextArea):
     """A field of one line or many.
 
     `key` names what it holds. It posts `Typed` at every change, `Left` when the focus goes, and, with one line only,
-    `Entered` on enter. A paste is taken whole; in a field of one line its breaks become spaces.
+    `Entered` on enter. A paste is taken whole; in a field of one line its breaks become spaces. A text that is
+    `typed_over` is marked when the field gets the focus, so that what is typed takes its place.
     """
 
     BINDINGS = bindings("field")
@@ -57,6 +58,7 @@ class Field(TextArea):
         *,
         one_line: bool = False,
         placeholder: str = "",
+        typed_over: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -65,6 +67,7 @@ class Field(TextArea):
         )
         self.key = key
         self.one_line = one_line
+        self.typed_over = typed_over
         self.cursor_blink = False
         self.kept = text
         self.add_class("-one-line" if one_line else "-many-lines")
@@ -80,16 +83,24 @@ class Field(TextArea):
         if self.text != text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+        self._stand_at_the_end(focused=self.has_focus)
+
+    def _stand_at_the_end(self, *, focused: bool) -> None:
+        """The cursor goes to the end; what is typed over is marked, unless it was being typed when it was cut off."""
         self.move_cursor(self.document.end)
+        if self.typed_over and focused and self.text == self.kept:
+            self.select_all()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(self))
 
     def on_focus(self) -> None:
-        self.move_cursor(self.document.end)
+        self._stand_at_the_end(focused=True)
 
     def on_blur(self) -> None:
+        if self.typed_over:
+            self.move_cursor(self.document.end)  # nothing stays marked in a field that is left
         self.post_message(self.Left(self))
 
     async def _on_key(self, event: events.Key) -> None:

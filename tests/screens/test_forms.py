@@ -182,3 +182,29 @@ async def test_a_wrong_value_of_a_goal_is_explained_and_stays(tmp_path: Path, ro
         assert told in desk.reads()
         assert form.form.value(row) == text
         assert desk.page("Lena").goals[0] == goal
+
+
+async def test_a_number_is_typed_over_and_words_are_gone_on_with(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        form = await profile(desk, "rhythm_days")
+        await desk.type("14")
+        await desk.press("tab", "shift+tab")
+        assert desk.field.text == "14"
+        await desk.type("21")
+        assert desk.field.text == "21"
+        await desk.press("end", "backspace")
+        assert desk.field.text == "2"
+        desk.screen.set_focus(form.form.widget("strengths"))
+        await desk.settle()
+        await desk.type("!")
+        assert desk.field.text == "Genau, geduldig, fragt nach!"
+
+
+async def test_a_number_that_was_cut_off_is_gone_on_with(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        key = f"mentee/{desk.people.lena.hex}/rhythm_days"
+        desk.bench.keeper.put(key, "2")
+        assert desk.bench.keeper.flush(5)
+        await profile(desk, "rhythm_days")
+        await desk.type("8")
+        assert desk.field.text == "28"

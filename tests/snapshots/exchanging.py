@@ -1,5 +1,6 @@
 """A case about Lena for fellow mentors, with names, a place, a number and an address in it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from mentor_tui import storage
@@ -15,10 +16,13 @@ TEXT = (
 )
 
 
-async def a_case(bench: Bench, people: People, *, title: str = TITLE, text: str = TEXT, learned: str = "") -> UUID:
-    """Writes the case; its id."""
+async def a_case(
+    bench: Bench, people: People, *, title: str = TITLE, text: str = TEXT, learned: str = "", days: int = 0
+) -> UUID:
+    """Writes the case, so many days ago; its id."""
     fields = ExchangeFields(title=title, text=text, fellow="Frau Sommer", learned=learned)
-    return await bench.database.write(storage.exchanges.add, fields, bench.clock(), people.lena)
+    then = bench.clock() - timedelta(days=days)
+    return await bench.database.write(storage.exchanges.add, fields, then, people.lena)
 
 
 async def settle_all(bench: Bench, case: UUID) -> None:

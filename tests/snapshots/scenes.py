@@ -239,7 +239,7 @@ def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
             await settle_all(app.bench, case)
             await app.bench.database.write(storage.exchanges.mark_written, case, app.bench.clock())
         if screen == "list":
-            await a_case(app.bench, people, title="Zwei, die einander nicht zuhören", text="")
+            await a_case(app.bench, people, title="Zwei, die einander nicht zuhören", text="", days=6)
             await app.action_exchanges()
         else:
             await app.push_screen((ExchangeScreen if screen == "case" else WalkScreen)(app.bench, case))

@@ -27,9 +27,9 @@ from mentor_tui.widgets.signs import Sign
 from mentor_tui.widgets.words import Words
 
 _ROWS = (
-    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30")),
+    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30"), typed_over=True),
     FormRow("place", N_("Where")),
-    FormRow("minutes", N_("Minutes"), hint=N_("60")),
+    FormRow("minutes", N_("Minutes"), hint=N_("60"), typed_over=True),
     FormRow("form", N_("Address"), (("sie", N_("Sie")), ("du", N_("du")))),
     FormRow(
         "language", N_("Paper in"), (("de", N_("German")), ("en", N_("English")), ("both", N_("both side by side")))

@@ -24,7 +24,7 @@ _ROWS = (
     FormRow("mentor", N_("Mentor"), hint=N_("your name, typed by you")),
     FormRow("mentee", N_("Mentee"), hint=N_("the name, typed by the mentee")),
     FormRow("place", N_("Place")),
-    FormRow("day", N_("Date"), hint=N_("today")),
+    FormRow("day", N_("Date"), hint=N_("today"), typed_over=True),
 )
 
 

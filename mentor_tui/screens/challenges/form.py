@@ -55,7 +55,7 @@ _ROWS = (
         (("0", N_("out of reach")), ("1", N_("little")), ("2", N_("some")), ("3", N_("much"))),
     ),
     FormRow("next_step", N_("Next step")),
-    FormRow("next_on", N_("On"), hint=N_("a date, such as 8.12. or in 3 weeks"), echo=True),
+    FormRow("next_on", N_("On"), hint=N_("a date, such as 8.12. or in 3 weeks"), typed_over=True, echo=True),
     FormRow("shared_with", N_("Shared with"), hint=N_("whoever is asked for help")),
 )
 

@@ -12,9 +12,9 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormScreen
 
 _ROWS = (
-    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30")),
+    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30"), typed_over=True),
     FormRow("place", N_("Where")),
-    FormRow("minutes", N_("Minutes"), hint=N_("60")),
+    FormRow("minutes", N_("Minutes"), hint=N_("60"), typed_over=True),
 )
 LENGTHS = range(5, 601)
 """Minutes that a session can take."""

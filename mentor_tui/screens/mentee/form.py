@@ -17,7 +17,7 @@ _ROWS = (
         "language", N_("Paper in"), (("de", N_("German")), ("en", N_("English")), ("both", N_("both side by side")))
     ),
     FormRow("email", N_("E-mail")),
-    FormRow("rhythm_days", N_("Contact every"), hint=N_("days")),
+    FormRow("rhythm_days", N_("Contact every"), hint=N_("days"), typed_over=True),
     FormRow("strengths", N_("Strengths"), many_lines=True),
     FormRow("wishes", N_("Wishes"), many_lines=True),
     FormRow("other_mentors", N_("Other mentors"), many_lines=True),

@@ -29,8 +29,8 @@ _ROWS = (
     FormRow("measure", N_("Measured by"), hint=N_("how both will see that it is reached"), many_lines=True),
     FormRow("attainable", N_("Within reach by"), hint=N_("what makes it possible"), many_lines=True),
     FormRow("relevant", N_("Matters because"), many_lines=True),
-    FormRow("due", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks")),
-    FormRow("progress", N_("Progress"), hint=N_("percent")),
+    FormRow("due", N_("By when"), hint=N_("a date, such as 8.12. or in 3 weeks"), typed_over=True),
+    FormRow("progress", N_("Progress"), hint=N_("percent"), typed_over=True),
 )
 
 

@@ -19,9 +19,9 @@ USUAL_MINUTES = 60
 WHO = FormRow("who", N_("With"), hint=N_("a name or a part of it"), echo=True)
 ROWS = (
     FormRow("reach", N_("Applies to"), (("this", N_("only this one")), ("later", N_("the later ones too")))),
-    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30"), echo=True, warning=True),
-    FormRow("repeat", N_("Repeat"), hint=N_("such as every two weeks until 30.6."), echo=True),
-    FormRow("minutes", N_("Minutes")),
+    FormRow("when", N_("When"), hint=N_("such as Tue 14:00 or 8.12. 10:30"), typed_over=True, echo=True, warning=True),
+    FormRow("repeat", N_("Repeat"), hint=N_("such as every two weeks until 30.6."), typed_over=True, echo=True),
+    FormRow("minutes", N_("Minutes"), typed_over=True),
     FormRow("place", N_("Where")),
     FormRow(
         "channel",
