@@ -252,6 +252,16 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
         self.action_roster()
         await self.push_screen(TimelineScreen(self.bench))
 
+    async def action_growth(self) -> None:
+        if not await self.bench.opened():
+            return
+        from mentor_tui.screens.growth.screen import GrowthScreen
+
+        if isinstance(self.screen, GrowthScreen):
+            return
+        self.action_roster()
+        await self.push_screen(GrowthScreen(self.bench))
+
     async def action_exchanges(self) -> None:
         if await self.bench.opened():
             from mentor_tui.screens.exchange.listing import ExchangeListScreen

@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.today", "1", N_("Today"), N_("Goes to the plan of the day."), None),
     Command("app.roster", "2", N_("Mentees"), N_("Goes to the roster of your mentees."), None),
     Command("app.sessions", "3", N_("Sessions"), N_("Goes to the timeline of all your mentees."), None),
+    Command("app.growth", "5", N_("Growth"), N_("Goes to what you learn yourself."), None),
     Command("app.capture", "c,f3", N_("capture"), N_("Captures one line, from anywhere: what, of whom, by when."), 7),
     Command("app.retrospect", "R", N_("look back"), N_("Looks back on a week or a year, for you alone."), None),
     Command("app.challenges", "4", N_("Challenges"), N_("Goes to the board of challenges."), None),
@@ -127,6 +128,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("why.edit", "e", N_("edit"), N_("Edits the challenge and what it weighs."), 1),
     Command("why.hand-back", "b", N_("back to the rule"), N_("Leaves it to the rule again where the card stands."), 1),
     Command("solve.entered", "enter", N_("solved"), N_("Marks it as solved, with what helped, or as open again."), 0),
+    # what the mentor learns
+    Command(
+        "growth.open",
+        "enter",
+        N_("open"),
+        N_("Opens the practice, the month, what came of the seminar, the cases, or the material."),
+        1,
+    ),
+    Command("growth.next-part", "tab,l,right", N_("next part"), N_("Goes to the next part."), 1),
+    Command("growth.previous-part", "shift+tab,h,left", N_("part before"), N_("Goes to the part before."), None),
+    Command("growth.new", "n", N_("new"), N_("Plans a seminar, writes a case, or puts something on the shelf."), 1),
+    Command("growth.mark", "space", N_("mark done"), N_("Marks the seminar, its follow-up or the material."), 2),
+    Command("growth.edit", "e", N_("edit"), N_("Edits the seminar or the material."), 2),
+    Command("growth.remove", "x", N_("remove"), N_("Removes the seminar or the material."), 4),
     # find everywhere: the field, then what it finds
     Command("words.down", "down", N_("to what was found"), N_("Goes down into what was found, as enter does."), 1),
     Command("words.leave", "escape", N_("back"), N_("Goes back to where you came from. Nothing is lost."), 2),

@@ -168,6 +168,23 @@ async def _own_time(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return OwnTimeForm(bench, known.id, start=rest[1]) if known else None
 
 
+async def _seminar(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """What came of a seminar."""
+    from mentor_tui.screens.growth.seminar import SeminarForm
+
+    known = await bench.database.read(storage.growth.seminar, UUID(rest[0]))
+    return SeminarForm(bench, known.id, start=rest[1]) if known else None
+
+
+async def _material(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.growth.material import MaterialForm
+
+    if rest[0] == "new":
+        return MaterialForm(bench, start=rest[1])
+    known = await bench.database.read(storage.shelf.one, UUID(rest[0]))
+    return MaterialForm(bench, known.id, start=rest[1]) if known else None
+
+
 async def _outlook(bench: Bench, key: str, rest: list[str]) -> Reopened:
     from mentor_tui.screens.outlook import OutlookForm
 
@@ -212,6 +229,8 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "cancel": _cancel,
     "capture": _capture,
     "own-time": _own_time,
+    "seminar": _seminar,
+    "material": _material,
     "outlook": _outlook,
     "exchange": _exchange,
     "challenge": _challenge,

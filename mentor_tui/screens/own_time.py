@@ -50,15 +50,19 @@ AFTERWARDS = ("follow_up", "follow_up_on")
 class OwnTimeForm(FormScreen):
     """One piece of own time; without an id, a new one, planned as soon as it has words: today, unless it says when.
 
+    `kind` is what a new one is for, unless another is picked.
     Closes with its id, None where none was planned.
     """
 
     CSS_PATH = Path(__file__).parents[1] / "styles" / "own_time.tcss"
     ROWS = _ROWS
 
-    def __init__(self, bench: Bench, own_id: UUID | None = None, *, start: str = "") -> None:
+    def __init__(
+        self, bench: Bench, own_id: UUID | None = None, *, kind: OwnKind = OwnKind.OTHER, start: str = ""
+    ) -> None:
         super().__init__(bench, start=start)
         self.own_id = own_id
+        self._kind = kind
         self._new = own_id is None
         self._filled = False
         self._problem = ""
@@ -68,7 +72,8 @@ class OwnTimeForm(FormScreen):
 
     async def load(self) -> None:
         self.topline.show(_("Own time") if self.own_id else _("New own time"))
-        values = {"minutes": str(USUAL_MINUTES)}
+        # Read anew, a kind that was picked meanwhile stays.
+        values = {"minutes": str(USUAL_MINUTES), "kind": "" if self._filled else self._kind.value}
         if self.own_id is not None:
             own = await self.bench.database.read(storage.own_time.one, self.own_id)
             if own is None:  # its planning was taken back

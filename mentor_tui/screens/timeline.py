@@ -1,6 +1,7 @@
 """The timeline, of one mentee or of everybody: planned above, past below, the present marked."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -49,15 +50,16 @@ KEPT = 300
 class TimelineScreen(WorkbenchScreen):
     """What is planned and what was; of everybody without a mentee.
 
-    It opens at the present. A line at its foot asks for a day to go to, or for a mentee to see alone.
+    It opens at the present, or at `day`. A line at its foot asks for a day to go to, or for a mentee to see alone.
     """
 
     CSS_PATH = Path(__file__).parents[1] / "styles" / "timeline.tcss"
     BINDINGS = bindings("timeline")
 
-    def __init__(self, bench: Bench, mentee_id: UUID | None = None) -> None:
+    def __init__(self, bench: Bench, mentee_id: UUID | None = None, *, day: date | None = None) -> None:
         super().__init__(bench)
         self.mentee_id = mentee_id
+        self._day = day
         self._chosen: UUID | None = None
         self._one: RosterRow | None = None
         self._nobody = False
@@ -90,7 +92,7 @@ class TimelineScreen(WorkbenchScreen):
         window, row = self._window, self._here
         if row is None:
             self._nobody = self._whose is None and not await read(storage.roster.count)
-            await self.action_today()
+            await (self.action_today() if self._day is None else self._go_to(self._day))
             return
         at = self.query_one(Stream).at
         fresh = await self._around(row.place, above=max(PAGE, at), below=max(PAGE, len(window.rows) - at))
@@ -223,7 +225,10 @@ class TimelineScreen(WorkbenchScreen):
 
     @on(DayPrompt.Answered)
     async def _go_to_day(self, event: DayPrompt.Answered) -> None:
-        day, zone = event.day, self.bench.zone
+        await self._go_to(event.day)
+
+    async def _go_to(self, day: date) -> None:
+        zone = self.bench.zone
         await self._go(after(day, zone), lambda rows: row_of_day(rows, day, zone))
 
     async def action_mentee(self) -> None:

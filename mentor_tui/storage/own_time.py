@@ -11,7 +11,7 @@ from mentor_tui.rules.day_facts import DayOwn
 from mentor_tui.storage.errors import Conflict, refuse_overwriting
 from mentor_tui.storage.journal import titled
 
-WORDS = ("text", "place", "follow_up")
+WORDS = ("text", "place", "follow_up", "used")
 """The fields that hold words: two people may have changed them at once."""
 
 

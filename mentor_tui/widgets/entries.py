@@ -113,11 +113,18 @@ class EntryList(ScrollView, can_focus=True):
         self.refresh()
         self._keep_in_sight()
 
-    def go_to(self, entry_id: str) -> None:
-        """Puts the cursor on the entry with this id; does nothing when there is none."""
+    def go_to(self, entry_id: str, *, at_top: bool = False) -> None:
+        """Puts the cursor on the entry with this id; does nothing when there is none.
+
+        With `at_top` its heading goes to the top of the list, as far as there is enough below it.
+        """
         for at, entry in enumerate(self._entries):
             if entry.id == entry_id:
                 self._move_to(at)
+                if at_top:
+                    above = self._heading_above(at)
+                    top = at if above is None else above if self._entries[above].text else above + 1
+                    self.scroll_to(y=self._region_of(top).y, animate=False, force=True)
 
     def _nearest(self, at: int) -> int:
         """The entry nearest to `at` that can take the cursor; -1 when none can."""

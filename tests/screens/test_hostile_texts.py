@@ -14,18 +14,20 @@ from sqlmodel import Session
 from mentor_tui import storage
 from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge, ChallengeFields
-from mentor_tui.models.enums import ChallengeSource, Party, Who
+from mentor_tui.models.enums import ChallengeSource, OwnKind, Party, SessionState, Who
 from mentor_tui.models.exchange import Exchange, ExchangeFields
 from mentor_tui.models.goal import Goal, GoalFields
+from mentor_tui.models.material import Material
 from mentor_tui.models.outlook import Outlook
 from mentor_tui.models.own_time import OwnTime
-from mentor_tui.models.session import MentoringSession
+from mentor_tui.models.session import MentoringSession, PracticeUse
 from mentor_tui.rules.aftermath import aftermath
 from mentor_tui.screens.agreement.meeting import StepName, meeting
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.find import FindScreen
+from mentor_tui.screens.growth.material import MaterialForm
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
@@ -194,6 +196,32 @@ async def test_the_board_shows_hostile_words_as_they_are(tmp_path: Path, size: t
         for key in ("enter", "e", "escape", "escape", "space", "escape", "l", "l", "l", "l", "enter"):
             await desk.press(key)
             assert_harmless(desk)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)], ids=str)
+async def test_growth_shows_hostile_words_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    def say_it(session: Session, mentee_id: UUID, now: datetime) -> None:
+        held = MentoringSession(mentee_id=mentee_id, starts_at=now - timedelta(days=1), state=SessionState.HELD)
+        session.add(held)
+        session.flush()
+        session.add(PracticeUse(mentee_id=mentee_id, session_id=held.id, practice=f"{LINK}/x", rating=4, chosen_at=now))
+        seminar: dict[str, Any] = {"text": ALL, "follow_up": ALL, "used": ALL, "day": now.date(), "created_at": now}
+        session.add(OwnTime(kind=OwnKind.SEMINAR, done_at=now, **seminar))
+        session.add(Material(title=ALL, place=ALL, why=ALL, created_at=now))
+
+    async with at_the_desk(tmp_path, size=size) as desk:
+        await poison(desk)
+        await desk.bench.database.write(say_it, desk.people.lena, desk.bench.now())
+        await desk.press("5")
+        assert_harmless(desk)
+        assert LINK in painted(desk)
+        for key in ("enter", "G", "escape", "tab", "tab", "enter", "escape", "escape", "tab", "tab", "enter"):
+            await desk.press(key)
+            assert_harmless(desk)
+        assert desk.is_on(MaterialForm)
+        await desk.paste(" · ".join(HOSTILE))
+        await desk.press("enter", "escape", "escape")
+        assert_harmless(desk)
 
 
 async def test_signed_hostile_words_are_reviewed_and_summed_up_as_they_are(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from mentor_tui.screens.workbench import WorkbenchScreen
 from tests.snapshots.challenges import full_board
 from tests.snapshots.day import a_day
 from tests.snapshots.exchanging import a_case, settle_all
+from tests.snapshots.growing import growth
 from tests.snapshots.history import a_week_of_work, a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
@@ -225,6 +226,19 @@ def day(*presses: str, minutes: int = 0) -> Play:
     return play
 
 
+def growing(*presses: str) -> Play:
+    """Opens Growth after two years of it, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        first, second, *_others = app.bench.catalogue().practices
+        await app.bench.database.write(growth, people, app.bench.now(), (first, second))
+        await keys("5", *presses)(pilot, people)
+
+    return play
+
+
 def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
     """Opens a case about Lena: the "list", the "case" or the "walk"; `settled`: with nothing open, written out before.
 
@@ -319,6 +333,15 @@ SCENES = (
     Scene("today-planned", day("down", "down", minutes=90)),
     Scene("today-offer", day("o", "2", *"müde", "enter", "enter")),
     Scene("outlook", day("o", "4", *"zufrieden", "enter")),
+    Scene("growth", growing()),
+    Scene("growth-months", growing("tab", "down")),
+    Scene("growth-seminars", growing("tab", "tab", "down")),
+    Scene("growth-outlook", growing("shift+tab")),
+    Scene("growth-private", growing("p")),
+    Scene("growth-empty", keys("5", "tab", "tab"), empty=True),
+    Scene("growth-practice", growing("enter", "G")),
+    Scene("growth-seminar", growing("tab", "tab", "down", "enter")),
+    Scene("growth-material", growing("tab", "tab", "tab", "tab", "enter")),
     Scene("own-time", day("n", *"Leitfaden lesen", "enter", "right", "right", "enter", *"Fr 15:00")),
     Scene("board", board("down")),
     Scene("board-solved", board("right", "right", "right", "right")),

@@ -30,6 +30,7 @@ from mentor_tui.screens.exchange.own_words import OwnWordsScreen
 from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
+from mentor_tui.screens.growth.screen import GrowthScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
@@ -72,6 +73,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
     "today": (TodayScreen,),
+    "growth": (GrowthScreen,),
     "retrospect": (RetrospectScreen,),
     "capture": (CaptureScreen,),
     "agreement": (AgreementScreen,),

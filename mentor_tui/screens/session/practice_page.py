@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from mentor_tui import storage
 from mentor_tui.catalogue import Practice, spoken
 from mentor_tui.i18n import N_, _, current, ngettext
+from mentor_tui.rules.growth import Practised
+from mentor_tui.rules.moments import short_day
 from mentor_tui.rules.practice import Rating
 from mentor_tui.rules.session import SessionRecord
 from mentor_tui.screens.bench import Bench
@@ -16,6 +18,9 @@ from mentor_tui.screens.words import manner
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
+
+LATEST = 40
+"""The most sessions of a practice that are told, the latest ones."""
 
 GONE = N_("This practice is no longer in the catalogue.")
 
@@ -39,13 +44,15 @@ class PracticeScreen(WorkbenchScreen):
         if self.session_id is not None:
             self._record = await read(storage.session_record.of, self.session_id)
         worked = await read(storage.practices.what_works)
+        used = await read(storage.growth.practice, self.practice, self.bench.today(), self.bench.zone)
         known = self.bench.catalogue().practices.get(self.practice)
         title = known.title(current()) if known else self.practice
         chosen = self._record is not None and any(use.practice == self.practice for use in self._record.practices)
         self.topline.show(title, _("chosen for this session") if chosen else "")
         listing = self.query_one(EntryList)
         ratings = [item for item in worked if item.practice == self.practice]
-        listing.show(_told(known) + self._experience(ratings) if known else [Entry(id="gone", text=_(GONE))])
+        told = _told(known) if known else [Entry(), Entry(id="gone", text=_(GONE))]
+        listing.show(told + self._experience(ratings) + (self._one_by_one(used) if used else []))
         if self.focused is None:
             self.set_focus(listing)
         self.refresh_bindings()
@@ -66,6 +73,21 @@ class PracticeScreen(WorkbenchScreen):
             )
             if theirs is not None:
                 lines.append(Entry(id="theirs", label=self._record.mentee, text=rating_words(theirs)))
+        return lines
+
+    def _one_by_one(self, used: Practised) -> list[Entry]:
+        """With whom it worked and how, the best first; and its sessions, the latest first."""
+        if self.bench.private:
+            return []
+        people = [
+            Entry(id=f"with/{one.mentee_id}", label=one.mentee, text=rating_words(one.rating)) for one in used.people
+        ]
+        lines = [Entry(), Entry(text=_("With whom it worked"), tone="strong"), *people] if people else []
+        lines += [Entry(), Entry(text=_("Session by session"), tone="strong")]
+        for number, use in enumerate(used.uses[: -LATEST - 1 : -1]):
+            day = short_day(self.bench.local(use.at).date(), self.bench.today(), current())
+            rated = _("{n} of 5").format(n=use.rating) if use.rating is not None else _("not rated yet")
+            lines.append(Entry(id=f"use/{number}", label=day, text=f"{use.mentee} · {rated}"))
         return lines
 
     async def action_choose(self) -> None:

@@ -1,0 +1,1 @@
+"""Growth: what the mentor learns, in one list."""
