@@ -2,7 +2,6 @@
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.worker import WorkType
 
 from mentor_tui import storage
 from mentor_tui.i18n import _, current, ngettext
@@ -123,8 +122,7 @@ class FindScreen(WorkbenchScreen):
     @on(Field.Typed, "#find")
     def _typed(self) -> None:
         """Asks anew, and lets go of what was asked before; what is typed is painted meanwhile."""
-        load: WorkType[None] = self._load_calmly
-        self.run_worker(load, group=LOADING, exclusive=True)
+        self.latest(self._load_calmly, LOADING)
 
     @on(Field.Entered, "#find")
     async def _entered(self) -> None:

@@ -170,7 +170,7 @@ class RetrospectScreen(WorkbenchScreen):
             self.listing.go_to(f"format/{in_order(usual_formats(self.bench))[0]}")
 
     def action_write(self) -> None:
-        self.run_worker(self._write(), group="out", exclusive=True)
+        self.latest(self._write, "out")
 
     async def _write(self) -> None:
         if self._told is None:

@@ -111,9 +111,7 @@ class WorkbenchScreen(Screen[UUID | None]):
     def reload(self) -> None:
         """Reads and shows anew, one after the other, never two at once."""
         self._stale = False
-        # The function, not a coroutine: one that a newer load overtakes before it began would never be awaited.
-        load: WorkType[None] = self._load_in_one_frame
-        self.run_worker(load, group=LOADING, exclusive=True)
+        self.latest(self._load_in_one_frame, LOADING)
 
     def remove(self) -> AwaitRemove:
         """Goes away; a load that is under way would only look for widgets that are gone already."""
@@ -215,6 +213,13 @@ class WorkbenchScreen(Screen[UUID | None]):
     def later(self, work: Coroutine[None, None, object]) -> None:
         """Runs work that the key must not wait for."""
         self.run_worker(work, group="change")
+
+    def latest(self, work: WorkType[None], group: str) -> None:
+        """Runs work of which only the newest of its `group` counts: an older one gives way.
+
+        The function, not a coroutine: one that is overtaken before it began would never be awaited.
+        """
+        self.run_worker(work, group=group, exclusive=True)
 
     def ask(self, work: Coroutine[None, None, object]) -> None:
         """Runs work that waits for a person's answer on another screen."""

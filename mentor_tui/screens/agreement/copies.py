@@ -158,7 +158,7 @@ class CopiesPane(StepPane):
     # writing
 
     def action_write(self) -> None:
-        self.run_worker(self._write_copies(), group="out", exclusive=True)
+        self.wizard.latest(self._write_copies, "out")
 
     async def _write_copies(self) -> None:
         assert self._meeting is not None
@@ -198,7 +198,7 @@ class CopiesPane(StepPane):
             return
         question = _("Send the copy for {name} to {address}?").format(name=record.mentee, address=record.email)
         if await may_mail(self.wizard, question, record.email, formats):
-            self.run_worker(self._mail(record.email, formats), group="out", exclusive=True)
+            self.wizard.latest(partial(self._mail, record.email, formats), "out")
 
     async def _mail(self, address: str, formats: Sequence[str]) -> None:
         assert self._meeting is not None
@@ -206,7 +206,7 @@ class CopiesPane(StepPane):
         await mail_out(self.wizard, lambda: mentees_mail(paper, formats, to=address, date=self.bench.now()))
 
     def action_calendar(self) -> None:
-        self.run_worker(self._calendar(), group="out", exclusive=True)
+        self.wizard.latest(self._calendar, "out")
 
     async def _calendar(self) -> None:
         assert self._meeting is not None

@@ -9,7 +9,6 @@ from uuid import UUID
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.worker import WorkType
 
 from mentor_tui import storage
 from mentor_tui.i18n import N_, _, current
@@ -111,14 +110,7 @@ class ChallengeForm(FormScreen):
     @on(Pick.Picked)
     def _say_back(self) -> None:
         self.form.echo("next_on", echo_day(self.form.value("next_on"), self.bench.today()))
-        self._keep_saying(self._say_whom, "who")
-
-    def _keep_saying(self, say: WorkType[None], group: str) -> None:
-        """Runs what says something of the text as it is now; an older one of the same group gives way.
-
-        The function, not a coroutine: one that is overtaken before it began would never be awaited.
-        """
-        self.run_worker(say, group=group, exclusive=True)
+        self.latest(self._say_whom, "who")
 
     async def _say_whom(self) -> None:
         text = self.form.value("who")
@@ -130,7 +122,7 @@ class ChallengeForm(FormScreen):
 
     @on(Field.Typed, "#row-text")
     def _look_for_similar(self) -> None:
-        self._keep_saying(self._find_similar, "similar")
+        self.latest(self._find_similar, "similar")
 
     async def _find_similar(self) -> None:
         text = self.form.value("text")

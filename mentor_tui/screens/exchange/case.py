@@ -7,7 +7,6 @@ from uuid import UUID
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
-from textual.worker import WorkType
 
 from mentor_tui import storage
 from mentor_tui.documents.exchange import read_exchange
@@ -94,9 +93,7 @@ class ExchangeScreen(FormScreen):
     @on(Field.Typed)
     def _typed(self, event: Field.Typed) -> None:
         if len(event.text) <= LIVE:
-            # The function, not a coroutine: one that the next key overtakes before it began would never be awaited.
-            read: WorkType[None] = self._read
-            self.run_worker(read, group="reading", exclusive=True)
+            self.latest(self._read, "reading")
 
     def _case(self) -> Case:
         return Case(self.form.value("title"), self.form.value("text"), self._known, self._settled)

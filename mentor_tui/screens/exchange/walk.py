@@ -161,7 +161,7 @@ class WalkScreen(WorkbenchScreen):
             self._to_formats()
 
     def action_write(self) -> None:
-        self.run_worker(self._write(), group="out", exclusive=True)
+        self.latest(self._write, "out")
 
     async def _write(self) -> None:
         """Writes what is kept now: whoever changed it a moment ago elsewhere opens it again."""

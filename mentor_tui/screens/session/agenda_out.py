@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -97,7 +98,7 @@ class AgendaOutScreen(WorkbenchScreen):
             self._show(self._preparation)
 
     def action_write(self) -> None:
-        self.run_worker(self._write(), group="out", exclusive=True)
+        self.latest(self._write, "out")
 
     async def _write(self) -> None:
         assert self._preparation is not None
@@ -121,7 +122,7 @@ class AgendaOutScreen(WorkbenchScreen):
         formats = [name for name in in_order(self._formats) if name != USUAL]
         question = _("Send the agenda for {name} to {address}?").format(name=record.mentee, address=address)
         if await may_mail(self, question, address, [USUAL, *formats]):
-            self.run_worker(self._mail(address, formats), group="out", exclusive=True)
+            self.latest(partial(self._mail, address, formats), "out")
 
     async def _mail(self, address: str, formats: Sequence[str]) -> None:
         assert self._preparation is not None

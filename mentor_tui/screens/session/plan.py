@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -132,7 +133,7 @@ class PlanForm(FormScreen):
         self.form.echo("when", echoes.when(told.first, now, before_first=early) if told.first else "")
         self.form.echo("repeat", echoes.series(told, now))
         spans = told.spans(self._usual.minutes if self._usual else plan_rows.USUAL_MINUTES)
-        self.run_worker(self._say_clashes(spans), group="clash", exclusive=True)
+        self.latest(partial(self._say_clashes, spans), "clash")
 
     def _lies_before(self, start: datetime) -> bool:
         opens = self._usual.first_meeting if self._usual else None
@@ -151,7 +152,7 @@ class PlanForm(FormScreen):
 
     @on(Field.Typed, "#row-who")
     def _say_whom(self, event: Field.Typed) -> None:
-        self.run_worker(self._find(event.text), group="who", exclusive=True)
+        self.latest(partial(self._find, event.text), "who")
 
     async def _find(self, text: str) -> None:
         told = await whom.told(self.bench, text)
