@@ -69,6 +69,7 @@ def _fill(databases: Path, now: datetime, sessions: int) -> None:
     _backed_up(databases, now)
     stores.without_mentees(databases / "none.db", now)
     stores.with_six(databases / "six.db", now)
+    stores.with_challenges(databases / "board.db", now)
     for size in waiting.SIZES:
         stores.with_many(databases / f"{size}.db", size, now)
     long_timeline.fill(databases / "timeline.db", sessions, now)

@@ -15,6 +15,7 @@ NOBODY = "mentor-tui, no mentee yet"
 SIX = "mentor-tui, six mentees"
 MANY = "mentor-tui, 100,000 mentees"
 TIMELINE = "mentor-tui, everybody's timeline"
+BOARD = "mentor-tui, the board of challenges"
 AT_ONCE = "mentor-tui, keys at once"
 MEETING = "mentor-tui, in a meeting"
 
@@ -36,7 +37,7 @@ def floors() -> tuple[Program, ...]:
 
 
 def workbench(databases: Path) -> tuple[Program, ...]:
-    """mentor-tui on none.db, six.db (each start gets a fresh copy), 100000.db and timeline.db of this folder."""
+    """mentor-tui on the databases of this folder: each start gets its own copy of a small one; a large one serves all."""
     none, six, many = (databases / f"{name}.db" for name in ("none", "six", "100000"))
     at_once = ("<down>", "<down>", "<up>", "<up>")
     return (
@@ -51,6 +52,15 @@ def workbench(databases: Path) -> tuple[Program, ...]:
             (MOVE, PAGE),
             ("q", "q"),
             before=(Step("3", "Timeline · everything"),),
+            idle=False,
+            listed=False,
+        ),
+        _mentor_tui(
+            BOARD,
+            databases / "board.db",
+            stores.SIX[-1],
+            Scene("move", ("<down>", "<right>", "<left>", "<up>"), before=(Step("4", "Challenges"),)),
+            quit=("q", "q"),
             idle=False,
             listed=False,
         ),

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mentor_tui import catalogue, storage
+from mentor_tui.models.challenge import ChallengeFields
 from mentor_tui.models.enums import Form, Language, QuestionKind, Who
 from mentor_tui.models.mentee import MenteeFields
 from mentor_tui.rules.answers import Facts
+from mentor_tui.rules.priority import IN_FOCUS
 from mentor_tui.rules.questions import default_plan
 from mentor_tui.rules.textfold import fold
 from mentor_tui.storage import driver, migrations, place
@@ -31,6 +33,9 @@ LAST_OF_MANY = "Zyta Zola"
 SIX = ("Anna Berg", "Ben Okafor", "Çelik Aydın", "Dorota Łuczak", "Emil Groß", "Fatima Haddad")
 HAS_ANSWERED = SIX[1]
 """The mentee with whom every question was answered; the lines are drafted and wait. They stand second by name."""
+
+CARDS = 64
+"""Challenges on a full board."""
 
 RARE_WORD = "quittungsblock"
 """Stands in a single note of many, in the oldest."""
@@ -72,6 +77,24 @@ def with_six(path: Path, now: datetime) -> None:
         plan = default_plan(known, Facts("Mira Sander", HAS_ANSWERED, organisation))
         agreement = database.write_now(storage.agreements.begin, ids[HAS_ANSWERED], plan, now)
         _answer_all(database, agreement, known, plan)
+
+
+def with_challenges(path: Path, now: datetime) -> None:
+    """The same six, and so many challenges as fill a board: some in every column, three in focus."""
+    with_six(path, now)
+    with closing(_opened(path, now)) as database:
+        (mentee, _name), *_others = database.read_now(storage.mentees.matching, HAS_ANSWERED)
+        for at in range(CARDS):
+            fields = ChallengeFields(
+                text=f"{at}: no time to read between two deliveries",
+                urgency=at % 4,
+                impact=at // 4 % 4,
+                influence=at // 16 % 4,
+                next_step="Ask for an hour on Friday",
+            )
+            card = database.write_now(storage.challenges.add, fields, now - timedelta(days=at), mentee)
+            if at < IN_FOCUS:
+                database.write_now(storage.challenges.focus, card, now)
 
 
 def with_many(path: Path, number: int, now: datetime) -> None:
