@@ -37,7 +37,7 @@ def floors() -> tuple[Program, ...]:
 
 
 def workbench(databases: Path) -> tuple[Program, ...]:
-    """mentor-tui on the databases of this folder: each start gets its own copy of a small one; a large one serves all."""
+    """mentor-tui on the databases of this folder: each start has a copy of a small one; a large one serves all."""
     none, six, many = (databases / f"{name}.db" for name in ("none", "six", "100000"))
     at_once = ("<down>", "<down>", "<up>", "<up>")
     return (

@@ -45,7 +45,7 @@ class SolveScreen(ModalScreen[UUID | None]):
         teller = words.CardTeller(self.bench.now(), self.bench.private)
         self.query_one("#ask-more", Words).say(teller.text(self._card))
         field = self.query_one(Field)
-        draft = await self.bench.database.read(storage.drafts.text, self._draft)
+        draft = await self.bench.draft(self._draft)
         field.load_text(draft or self._card.helped)
         field.move_cursor(field.document.end)
         self.set_focus(field)
