@@ -94,6 +94,9 @@ class PtySession:
 
         def take_the_terminal() -> None:
             fcntl.ioctl(self._slave, termios.TIOCSCTTY, 0)
+            # Whoever started the tests, in the background or through nohup, may have signals ignored for all below.
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             if ignore_hangup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
