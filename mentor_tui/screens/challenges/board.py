@@ -43,6 +43,7 @@ class BoardScreen(WorkbenchScreen):
         self._in_all = 0
         self._pages = 1
         self._on: str | None = None  # where the cursor goes when a change has been read
+        self._worked: dict[str, bool] = {}
 
     def body(self) -> ComposeResult:
         yield Board(id="board")
@@ -92,6 +93,7 @@ class BoardScreen(WorkbenchScreen):
         key = self.bench.settings.keymap
         across = " ".join(keymap.written(name, key) for name in ("board.to-left", "board.to-right"))
         self.keyline.hint((across, _("move")), beside=board)
+        self._worked = self._works_here()
         self.refresh_bindings()
 
     # what stands under the cursor
@@ -220,7 +222,11 @@ class BoardScreen(WorkbenchScreen):
     # the board itself
 
     def on_board_moved(self) -> None:
-        self.refresh_bindings()
+        """The keys are looked through again only where they change: that takes longer than the move itself."""
+        works = self._works_here()
+        if works != self._worked:
+            self._worked = works
+            self.refresh_bindings()
 
     def on_board_last(self, event: Board.Last) -> None:
         """At the end of the solved ones, the next page of them is read."""
@@ -229,14 +235,14 @@ class BoardScreen(WorkbenchScreen):
             self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        here = self._here() if self.is_mounted else None
-        match action:
-            case "open" | "edit" | "remove" | "solve":
-                return self.is_mounted and self._card() is not None
-            case "into_focus":
-                return here is not None and here.card.state is ChallengeState.OPEN
-            case "to_left" | "to_right" | "postpone":
-                return here is not None
-            case "hand_back":
-                return here is not None and here.by_hand
-        return True
+        return self._works_here().get(action, True) if self.is_mounted else True
+
+    def _works_here(self) -> dict[str, bool]:
+        """Which of the actions that need a card under the cursor have one that they can be done with."""
+        here, card = self._here(), self._card()
+        can = {
+            "into_focus": here is not None and here.card.state is ChallengeState.OPEN,
+            "hand_back": here is not None and here.by_hand,
+        }
+        can |= dict.fromkeys(("to_left", "to_right", "postpone"), here is not None)
+        return can | dict.fromkeys(("open", "edit", "remove", "solve"), card is not None)
