@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mentor_tui.i18n import _, ngettext
+from mentor_tui.i18n import _
 from mentor_tui.rules.day import DayPlan, Item
 from mentor_tui.rules.lines import cells, cut
 from mentor_tui.rules.timeline import Standing
+from mentor_tui.screens.outlook_words import offered
 from mentor_tui.screens.today_rows import ARROW, DayTeller, too_much
 from mentor_tui.widgets.entries import Entry
 from mentor_tui.widgets.signs import Sign
 
 if TYPE_CHECKING:
-    from mentor_tui.storage.outlook import Offer, TodaysOutlook
+    from mentor_tui.storage.outlook import TodaysOutlook
 
 LABELS = 18
 """The width of the column for days and times, in cells."""
@@ -131,20 +132,5 @@ def _outlook(outlook: "TodaysOutlook") -> Iterator[Entry]:
         words = " · ".join(filter(None, (str(said.value), said.word, said.good)))
         yield Entry(id=OUTLOOK, label=_("How am I doing?"), text=words, sign=str(Sign.PRIVATE), sign_tone="good")
     if outlook.offer is not None:
-        yield Entry(id=OFFER, text=offered(outlook.offer), sign=str(Sign.PRIVATE))
-
-
-def offered(offer: "Offer") -> str:
-    """One calm line: what may help when two weeks have gone down."""
-    name = offer.fellow or _("a fellow mentor")
-    if not (n := offer.challenges):
-        return _(
-            "These two weeks were harder than the ones before. A talk with {name} may help: enter plans it."
-        ).format(name=name)
-    return ngettext(
-        "These two weeks were harder than the ones before. A look at your own challenge may help, "
-        "or a talk with {name}: enter plans it.",
-        "These two weeks were harder than the ones before. A look at your {n} own challenges may help, "
-        "or a talk with {name}: enter plans it.",
-        n,
-    ).format(n=n, name=name)
+        text = f"{offered(outlook.offer)} {_('enter plans the talk.')}"
+        yield Entry(id=OFFER, text=text, sign=str(Sign.PRIVATE))

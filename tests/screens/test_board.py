@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from sqlmodel import Session
 
 from mentor_tui import storage
 from mentor_tui.models.challenge import ChallengeFields
 from mentor_tui.models.enums import ChallengeSource, ChallengeState, Column
+from mentor_tui.models.outlook import Outlook
 from mentor_tui.rules.priority import Card
 from mentor_tui.screens.challenges.board import BoardScreen
 from mentor_tui.screens.challenges.form import ChallengeForm
@@ -235,6 +238,21 @@ async def test_everything_that_is_picked_is_kept_at_once(tmp_path: Path) -> None
         await desk.bench.database.write(storage.challenges.remove, made.id)  # by another login
         await desk.settle()
         assert desk.is_on(BoardScreen)
+
+
+async def test_a_hand_is_offered_above_it_while_nobody_looks_on(tmp_path: Path) -> None:
+    async with board(tmp_path) as desk:
+        assert "zwei Wochen" not in desk.reads()
+
+        def low(session: Session, today: date, now: datetime) -> None:
+            session.add(Outlook(day=today, value=2, offered=True, created_at=now))
+
+        await desk.bench.database.write(low, desk.bench.today(), desk.bench.clock())
+        await desk.settle()
+        assert "Vielleicht hilft ein Blick auf Ihre" in desk.reads()
+        assert "enter plant" not in desk.reads()
+        await desk.press("p")
+        assert "zwei Wochen" not in desk.reads()
 
 
 async def test_an_empty_board_says_how_to_begin(tmp_path: Path) -> None:

@@ -16,12 +16,14 @@ from mentor_tui.screens.challenges.solving import SolveScreen
 from mentor_tui.screens.challenges.why import Answer, WhyScreen
 from mentor_tui.screens.choose import ChooseScreen
 from mentor_tui.screens.day import DayScreen
+from mentor_tui.screens.outlook_words import offered
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.widgets.board import Board
 from mentor_tui.widgets.cards import BoardColumn
 from mentor_tui.widgets.entries import Entry
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.signs import Sign
+from mentor_tui.widgets.words import Words
 
 COLUMNS = tuple(Column)
 """The columns that wait, from left to right; the solved ones stand behind them."""
@@ -46,6 +48,7 @@ class BoardScreen(WorkbenchScreen):
         self._worked: dict[str, bool] = {}
 
     def body(self) -> ComposeResult:
+        yield Words(id="offer", classes="muted")
         yield Board(id="board")
 
     async def arrive(self) -> None:
@@ -59,8 +62,16 @@ class BoardScreen(WorkbenchScreen):
         self._ranked = {str(one.card.id): one for ranked in self._board.values() for one in ranked}
         self._solved = {str(card.id): card for card in found.solved}
         self._in_all = found.solved_in_all
+        await self._offer_a_hand()
         on, self._on = self._on, None
         self._show(on)
+
+    async def _offer_a_hand(self) -> None:
+        """One line above the columns, on the day on which the outlook called for it; nobody else sees it."""
+        found = await self.bench.database.read(storage.outlook.today, self.bench.today())
+        line = self.query_one("#offer", Words)
+        line.display = found.offer is not None and not self.bench.private
+        line.say(offered(found.offer) if found.offer is not None and not self.bench.private else "")
 
     def on_resize(self, event: events.Resize) -> None:
         self._show()
