@@ -9,14 +9,12 @@ from uuid import UUID
 from mentor_tui.models.enums import Party, SessionKind
 from mentor_tui.rules.actions import DueAction
 from mentor_tui.rules.day_facts import DayChallenge, DayFacts, DayOwn, DaySession
+from mentor_tui.rules.priority import IN_FOCUS
 from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.timeline import Standing, standing
 
 DAYS = 7
 """How many days after today are looked at, unless somebody says otherwise."""
-
-MOST_IN_FOCUS = 3
-"""How many challenges stand in view at most (product.md, "4 Challenges")."""
 
 
 class Why(StrEnum):
@@ -208,7 +206,7 @@ def _focus(challenges: Iterable[DayChallenge], today: date) -> tuple[Item, ...]:
     held = [(one.focused_at, one.id, one) for one in challenges if one.focused_at is not None]
     return tuple(
         _step(one, Why.FOCUS, one.next_on or today, today) for _at, _id, one in sorted(held, key=lambda row: row[:2])
-    )[:MOST_IN_FOCUS]
+    )[:IN_FOCUS]
 
 
 def _next_steps(challenges: Iterable[DayChallenge], today: date, in_focus: set[UUID]) -> Iterator[Item]:
