@@ -16,6 +16,9 @@ from mentor_tui.storage import driver
 from mentor_tui.storage.database import Database
 from tests.terminal.pty_session import PtySession
 
+_THUMB = re.compile("[\u2581-\u2588]")
+"""Where a scrollbar begins or ends within a row: an eighth of it to seven."""
+
 PROGRAM = str(Path(sys.executable).with_name("mentor-tui"))
 
 
@@ -63,9 +66,9 @@ class Desk:
     def shown(self, session: PtySession) -> str:
         """The stage as it is read, without its white space: where a row was wrapped makes no difference.
 
-        The last two rows are not part of it: the rule in which things are said, and the keys.
+        The last two rows are not part of it: the rule in which things are said, and the keys. Neither is the scrollbar.
         """
-        return squeezed("".join(session.emulator.text(self.stage).split("\n")[:-2]))
+        return squeezed(_THUMB.sub("", "".join(session.emulator.text(self.stage).split("\n")[:-2])))
 
     # the disk
 
