@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -22,8 +23,8 @@ from tests.screens.desk import Desk, at_the_desk
 from tests.snapshots.people import talks
 
 
-def record(desk: Desk, key: object) -> SessionRecord:
-    found = desk.read(storage.session_record.of, key)  # type: ignore[arg-type]  # the id of a session
+def record(desk: Desk, key: UUID) -> SessionRecord:
+    found = desk.read(storage.session_record.of, key)
     assert found is not None
     return found
 

@@ -9,6 +9,7 @@ from mentor_tui import storage
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
+from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.pick import Pick
 from tests.screens.desk import Desk, at_the_desk
 
@@ -103,7 +104,7 @@ async def test_a_wrong_value_does_not_keep_a_new_mentee_out_for_good(tmp_path: P
         await desk.type("Bo")
         await desk.press("enter")
         assert desk.read(storage.roster.count) == 3
-        assert desk.screen.query_one("#row-rhythm_days").text == "oft"  # type: ignore[attr-defined]  # it is a Field
+        assert desk.screen.query_one("#row-rhythm_days", Field).text == "oft"
 
 
 async def test_a_profile_edited_in_two_places_shows_both_texts(tmp_path: Path) -> None:

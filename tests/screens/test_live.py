@@ -93,7 +93,9 @@ async def test_a_note_belongs_to_the_point_under_the_cursor_and_to_the_mentor_al
         note = desk.session.notes[-1]
         assert (note.text, note.shared, note.point_id) == (WORDS, False, desk.session.points[2].id)
         assert desk.list("notes").has_focus
-        assert desk.list("notes").current.text == WORDS  # type: ignore[union-attr]  # the list has entries
+        here = desk.list("notes").current
+        assert here is not None
+        assert here.text == WORDS
         assert desk.bench.keeper.flush(5)
         assert not [draft for draft in desk.read(storage.drafts.standing) if draft.key.startswith("note/")]
         await desk.press("u")

@@ -210,7 +210,7 @@ async def test_a_later_session_of_a_series_is_moved_alone_or_with_the_rest(tmp_p
     async with at_the_desk(tmp_path) as desk:
         keys = planned(desk, desk.people.yusuf, TUESDAY, 4)
         form = await plan(desk, None, keys[1])
-        assert not form.form.widget("repeat").parent.display  # type: ignore[union-attr]  # its row
+        assert not form.query_one("#line-repeat").display
         await replace(desk, "16.12. 15:00")
         await desk.press("enter")
         assert [record(desk, key).sequence for key in keys] == [0, 1, 0, 0]
