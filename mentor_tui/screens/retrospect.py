@@ -7,10 +7,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 
 from mentor_tui import storage
-from mentor_tui.documents.document import Document
-from mentor_tui.documents.formats import Rendered, render
 from mentor_tui.documents.labels import label
-from mentor_tui.documents.pdf import PdfError
 from mentor_tui.documents.retrospect import Teller, retrospect_document, retrospect_name
 from mentor_tui.i18n import _, current
 from mentor_tui.rules.lines import cells
@@ -20,7 +17,7 @@ from mentor_tui.rules.retrospect import Retrospect, Whose, hidden
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.words import HIDDEN
 from mentor_tui.screens.workbench import WorkbenchScreen
-from mentor_tui.screens.writing_out import format_entries, in_order, usual_formats, write_out, written_entries
+from mentor_tui.screens.writing_out import format_entries, in_order, rendered, usual_formats, write_out, written_entries
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
 
@@ -181,7 +178,7 @@ class RetrospectScreen(WorkbenchScreen):
         period, language, today = self._period, current(), self.bench.today()
         author = await self.bench.database.read(storage.mentor.name)
         document = retrospect_document(self._teller(private=False), author=author, today=today)
-        made, notices = await asyncio.to_thread(_rendered, document, in_order(self._formats))
+        made, notices = await asyncio.to_thread(rendered, document, in_order(self._formats))
         files = [(retrospect_name(period, language, one.suffix), one.data) for one in made]
         self._written, self._notices = await write_out(self, files), notices
         self._show()
@@ -194,18 +191,6 @@ class RetrospectScreen(WorkbenchScreen):
 
     def on_entry_list_moved(self) -> None:
         self.refresh_bindings()
-
-
-def _rendered(document: Document, formats: list[str]) -> tuple[list[Rendered], list[str]]:
-    """The document in each format, and what there is to say of it."""
-    made: list[Rendered] = []
-    notices: list[str] = []
-    for name in formats:
-        try:
-            made.append(render(document, name))
-        except PdfError as error:
-            notices.append(str(error))
-    return made, [*notices, *dict.fromkeys(notice for one in made for notice in one.notices)]
 
 
 def _figures(teller: Teller) -> Iterator[Entry]:

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from mentor_tui.documents.document import Document
 from mentor_tui.documents.files import write_private
-from mentor_tui.documents.formats import FORMATS
+from mentor_tui.documents.formats import FORMATS, Rendered, render
+from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import N_, _, ngettext
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -53,6 +55,18 @@ def written_entries(written: Sequence[Path], notices: Sequence[str] = ()) -> lis
         Entry(id=f"file/{at}", text=path.name, sign=str(Sign.DONE), sign_tone="good") for at, path in enumerate(written)
     ]
     return entries + [Entry(id=f"notice/{at}", text=words, tone="needs") for at, words in enumerate(notices)]
+
+
+def rendered(document: Document, formats: list[str]) -> tuple[list[Rendered], list[str]]:
+    """The document in each of these formats that it can be had in, and what there is to say of it; takes its time."""
+    made: list[Rendered] = []
+    notices: list[str] = []
+    for name in formats:
+        try:
+            made.append(render(document, name))
+        except PdfError as error:
+            notices.append(str(error))
+    return made, [*notices, *dict.fromkeys(notice for one in made for notice in one.notices)]
 
 
 async def write_out(

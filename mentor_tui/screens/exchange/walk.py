@@ -8,8 +8,6 @@ from textual.app import ComposeResult
 
 from mentor_tui import storage
 from mentor_tui.documents.exchange import OpenLeftovers, exchange_document, exchange_name, read_exchange
-from mentor_tui.documents.formats import render
-from mentor_tui.documents.pdf import PdfError
 from mentor_tui.i18n import _, current
 from mentor_tui.rules.anonymous import Case, CaseReading, settles
 from mentor_tui.screens.bench import Bench
@@ -18,7 +16,14 @@ from mentor_tui.screens.exchange.places import Place, Stands, place_entry, place
 from mentor_tui.screens.exchange.reading import open_words, reading_entries
 from mentor_tui.screens.mentee.summary import preview
 from mentor_tui.screens.workbench import WorkbenchScreen
-from mentor_tui.screens.writing_out import format_entries, in_order, usual_formats, write_out, written_entries
+from mentor_tui.screens.writing_out import (
+    format_entries,
+    in_order,
+    rendered,
+    usual_formats,
+    write_out,
+    written_entries,
+)
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
 
@@ -178,16 +183,9 @@ class WalkScreen(WorkbenchScreen):
             await self.load()
             self.action_next()
             return
-        files: list[tuple[str, bytes]] = []
-        notices: list[str] = []
-        for name in in_order(self._formats):
-            try:
-                made = await asyncio.to_thread(render, document, name)
-            except PdfError as error:
-                notices.append(str(error))
-                continue
-            files.append((exchange_name(document.languages[0], self.bench.today(), made.suffix), made.data))
-            notices += [notice for notice in made.notices if notice not in notices]
+        made, notices = await asyncio.to_thread(rendered, document, in_order(self._formats))
+        language, today = document.languages[0], self.bench.today()
+        files = [(exchange_name(language, today, one.suffix), one.data) for one in made]
         self._written, self._notices = await write_out(self, files), notices
         if self._written:
             await self.write(storage.exchanges.mark_written, self.exchange_id, self.bench.clock())
