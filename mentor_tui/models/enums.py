@@ -220,3 +220,44 @@ class OwnKind(StrEnum):
     SEMINAR = "seminar"
     EXCHANGE = "exchange"
     OTHER = "other"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is to a mentee; a PROVIDER of vocational education and training is no employer."""
+
+    EMPLOYER = "employer"
+    PROVIDER = "provider"
+    OTHER = "other"
+
+
+class ContactRole(StrEnum):
+    """Who a contact is, beside mentor and mentee (product.md, "Words")."""
+
+    LINE_MANAGER = "line-manager"
+    HR = "hr"
+    VET_PROVIDER = "vet-provider"
+    WORKS_COUNCIL = "works-council"
+    FELLOW_MENTOR = "fellow-mentor"
+    OTHER = "other"
+
+
+class Shown(StrEnum):
+    """How a mentee saw what is written about them before it left the house."""
+
+    SCREEN = "screen"
+    SHEET = "sheet"
+
+
+class Consent(StrEnum):
+    """What the mentee said of it; CHANGED: yes, as it was changed together."""
+
+    AGREED = "agreed"
+    CHANGED = "changed"
+    REFUSED = "refused"
+
+
+class CopyKind(StrEnum):
+    """What a copy of a record was made for: the mentee's OWN, or the HANDOVER to another mentor."""
+
+    OWN = "own"
+    HANDOVER = "handover"

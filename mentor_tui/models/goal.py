@@ -27,7 +27,10 @@ class GoalFields(SQLModel):
 
 
 class Goal(GoalFields, table=True):
-    """One goal of one mentee; `reached_at` is when it was marked as reached."""
+    """One goal of one mentee; `reached_at` is when it was marked as reached.
+
+    `taken_over_id` is the goal of the organisation that it was taken over from.
+    """
 
     __table_args__ = (
         Index("ix_goal_reached", "reached_at", "id"),
@@ -36,6 +39,7 @@ class Goal(GoalFields, table=True):
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     mentee_id: UUID = Field(foreign_key="mentee.id")
+    taken_over_id: UUID | None = Field(default=None, foreign_key="organisation_goal.id", index=True)
     state: GoalState = Field(default=GoalState.OPEN, sa_type=by_value(GoalState))
     created_at: datetime = Field(sa_type=Utc)
     reached_at: datetime | None = Field(default=None, sa_type=Utc)

@@ -35,7 +35,10 @@ _revision = Column("revision", Integer, nullable=False)
 
 
 class Mentee(MenteeFields, table=True):
-    """One mentee. `folded` is how the name is found and ordered; `phase` is only ever set by hand."""
+    """One mentee. `folded` is how the name is found and ordered; `phase` is only ever set by hand.
+
+    `organisation_id` is the employer's, `provider_id` that of the VET provider, who stands apart from it.
+    """
 
     # The roster reads those who have not ended, by name, a page at a time.
     __table_args__ = (Index("ix_mentee_roster", "ended_at", "folded", "id"),)
@@ -44,6 +47,7 @@ class Mentee(MenteeFields, table=True):
     id: UUID = Field(default_factory=new_id, primary_key=True)
     folded: str = Field(index=True)
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id", index=True)
+    provider_id: UUID | None = Field(default=None, foreign_key="organisation.id", index=True)
     phase: Phase | None = Field(default=None, sa_type=by_value(Phase))
     created_at: datetime = Field(sa_type=Utc)
     ended_at: datetime | None = Field(default=None, sa_type=Utc)

@@ -10,7 +10,7 @@ from mentor_tui.rules.snippets import Snippet
 
 
 class FoundIn(StrEnum):
-    """What kind of record something was found in; LINE is a line or clause of an agreement."""
+    """What kind of record something was found in; LINE is a line or clause of an agreement, CASE an exchange's."""
 
     MENTEE = "mentee"
     ORGANISATION = "organisation"
@@ -22,6 +22,13 @@ class FoundIn(StrEnum):
     ACTION = "action"
     CHALLENGE = "challenge"
     GOAL = "goal"
+    OWN_TIME = "own-time"
+    CASE = "case"
+    MATERIAL = "material"
+    ORGANISATION_GOAL = "organisation-goal"
+    CONTACT = "contact"
+    INTERACTION = "interaction"
+    UPDATE = "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Hit:
 
     `id` is the row's, `field` which of its texts. `mentee` is the name of whom it is about, empty for nobody's. `at` is
     when it was written or what time it belongs to, aware, None where nothing tells. `subject` is the question or line;
-    `private` says of a note that it wasn't shared.
+    `private` says of a note, or of what passed with a contact, that it wasn't shared.
     """
 
     kind: FoundIn

@@ -25,6 +25,32 @@ async def open_place(screen: WorkbenchScreen, hit: Hit) -> None:
         await place.go_to(hit.subject)
 
 
+def _own_time(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    if hit.field == "text":
+        from mentor_tui.screens.own_time import OwnTimeForm
+
+        return OwnTimeForm(bench, hit.id)
+    from mentor_tui.screens.growth.seminar import SeminarForm
+
+    return SeminarForm(bench, hit.id)
+
+
+def _case(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.exchange.case import ExchangeScreen
+
+    return ExchangeScreen(bench, hit.id)
+
+
+def _material(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.growth.material import MaterialForm
+
+    return MaterialForm(bench, hit.id)
+
+
+_OWN_PLACES = {FoundIn.OWN_TIME: _own_time, FoundIn.CASE: _case, FoundIn.MATERIAL: _material}
+"""What the mentor keeps for themselves, and how it is opened."""
+
+
 async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
     if hit.session_id is not None and hit.kind is not FoundIn.ACTION:
         from mentor_tui.screens.session.routes import screen_of
@@ -34,6 +60,8 @@ async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
         from mentor_tui.screens.challenges.form import ChallengeForm
 
         return ChallengeForm(bench, hit.id)
+    if hit.kind in _OWN_PLACES:
+        return _OWN_PLACES[hit.kind](bench, hit)
     if hit.mentee_id is None:
         return None
     if hit.agreement_id is not None:

@@ -126,6 +126,13 @@ def found_in(hit: Hit) -> str:
         FoundIn.ACTION: _("Action"),
         FoundIn.CHALLENGE: _("Challenge"),
         FoundIn.GOAL: _("Goal"),
+        FoundIn.OWN_TIME: _("Own time"),
+        FoundIn.CASE: _("Case"),
+        FoundIn.MATERIAL: _("Material"),
+        FoundIn.ORGANISATION_GOAL: _("Goal of an organisation"),
+        FoundIn.CONTACT: _("Contact person"),
+        FoundIn.INTERACTION: _("Contact"),
+        FoundIn.UPDATE: _("Update"),
     }[hit.kind]
 
 

@@ -50,9 +50,10 @@ _KINDS = {
     "mentee": _Kind(FoundIn.MENTEE, _text_of("name", "strengths", "wishes", "other_mentors"), mentee="m.id = t.id"),
     "organisation": _Kind(
         FoundIn.ORGANISATION,
-        "t.name",
+        _text_of("name", "expectation"),
         "NULL",
         f"m.id IN (SELECT id FROM mentee WHERE organisation_id = t.id ORDER BY rowid DESC LIMIT {COLLEAGUES})",
+        shared="e.field = 'name'",
     ),
     "answer": _Kind(
         FoundIn.ANSWER,
@@ -93,8 +94,29 @@ _KINDS = {
     ),
     "note": _Kind(FoundIn.NOTE, session="t.session_id", private="NOT t.shared", shared="t.shared"),
     "action": _Kind(FoundIn.ACTION, session="t.session_id"),
-    "challenge": _Kind(FoundIn.CHALLENGE, shared="t.source <> 'own'"),
+    # What the mentor does about it is the mentor's.
+    "challenge": _Kind(
+        FoundIn.CHALLENGE, _text_of("text", "next_step", "helped"), shared="t.source <> 'own' AND e.field = 'text'"
+    ),
     "goal": _Kind(FoundIn.GOAL, _text_of("text", "measure", "attainable", "relevant")),
+    "own_time": _Kind(FoundIn.OWN_TIME, _text_of("text", "follow_up", "used"), mentee="m.id = NULL", shared=""),
+    "exchange": _Kind(FoundIn.CASE, _text_of("title", "text", "learned"), shared=""),
+    "material": _Kind(FoundIn.MATERIAL, _text_of("title", "why"), mentee="m.id = NULL", shared=""),
+    "organisation_goal": _Kind(
+        FoundIn.ORGANISATION_GOAL,
+        _text_of("text", "measure"),
+        mentee="m.id = NULL",
+        subject="t.organisation_id",
+        shared="",
+    ),
+    "contact": _Kind(FoundIn.CONTACT, _text_of("name", "expectation"), mentee="m.id = NULL", shared=""),
+    "interaction": _Kind(FoundIn.INTERACTION, subject="t.contact_id", private="NOT t.shared", shared="t.shared"),
+    "update_part": _Kind(
+        FoundIn.UPDATE,
+        at="coalesce(t.written_at, (SELECT created_at FROM progress_update WHERE id = t.update_id))",
+        subject="t.update_id",
+        shared="t.shown_text = t.text",
+    ),
 }
 
 

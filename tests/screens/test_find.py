@@ -10,9 +10,15 @@ from textual.screen import Screen
 from mentor_tui import storage
 from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.contact import Contact, Interaction
 from mentor_tui.models.enums import ChallengeSource, Party, SessionState
-from mentor_tui.models.organisation import Organisation
+from mentor_tui.models.exchange import Exchange
+from mentor_tui.models.material import Material
+from mentor_tui.models.mentee import Mentee
+from mentor_tui.models.organisation import Organisation, OrganisationGoal
+from mentor_tui.models.own_time import OwnTime
 from mentor_tui.models.session import AgendaPoint, MentoringSession, Note
+from mentor_tui.models.update import Update, UpdatePart
 from mentor_tui.rules.found import FoundIn
 from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
@@ -41,6 +47,18 @@ def held(session: Session, desk: Desk) -> None:
     session.add(AgendaPoint(mentee_id=lena, session_id=meeting.id, text="Fräsprobe"))
     session.add(Action(mentee_id=lena, owner=Party.MENTEE, text="Werkbank aufräumen", created_at=then))
     session.add(Challenge(mentee_id=lena, source=ChallengeSource.MENTEE, text="Schichtplan", created_at=then))
+    session.add(OwnTime(text="Fachbuch lesen", day=then.date(), created_at=then))
+    session.add(Exchange(title="Fallbesprechung", created_at=then))
+    session.add(Material(title="Videokurs", created_at=then))
+    organisation_id = session.get_one(Mentee, lena).organisation_id
+    assert organisation_id is not None
+    session.add(OrganisationGoal(organisation_id=organisation_id, text="Gesellenbrief", created_at=then))
+    contact = Contact(name="Meister Arndt", folded="meister arndt", created_at=then)
+    update = Update(organisation_id=organisation_id, begins=then.date(), ends=then.date(), created_at=then)
+    session.add_all((contact, update))
+    session.flush()
+    session.add(Interaction(contact_id=contact.id, mentee_id=lena, on=then.date(), text="Telefonat", created_at=then))
+    session.add(UpdatePart(update_id=update.id, mentee_id=lena, text="Fortschrittsbericht"))
 
 
 async def typed(desk: Desk, text: str) -> EntryList:
@@ -214,11 +232,18 @@ async def test_what_is_undone_meanwhile_goes_and_the_cursor_stays(tmp_path: Path
         assert "Berichte schreiben" not in desk.reads()
 
 
+EVERY_KIND = (
+    *("lena", "nordwerk", "bericht", "geheimes", "zeitdruck", "werkbank", "schichtplan", "fräsprobe"),
+    *("fachbuch", "fallbesprechung", "videokurs", "gesellenbrief", "arndt", "telefonat", "fortschrittsbericht"),
+)
+"""Words that find something of each kind."""
+
+
 async def test_every_kind_has_its_word(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
         await desk.bench.database.write(held, desk)
         labels = set()
-        for words in ("lena", "nordwerk", "bericht", "geheimes", "zeitdruck", "werkbank", "schichtplan", "fräsprobe"):
+        for words in EVERY_KIND:
             listing = await typed(desk, words)
             labels |= {entry.label for entry in listing.entries if entry.id}
             await desk.press("escape")

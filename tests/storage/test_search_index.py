@@ -25,7 +25,7 @@ from mentor_tui.rules.textfold import spelled
 from mentor_tui.storage import asked, driver, migrations, place, search
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.errors import NothingToUndo
-from mentor_tui.storage.migrations.searched import FILL, TABLES, TRIGGERS
+from mentor_tui.storage.migrations.searched import FILL, REVISION_0003, REVISION_0005
 from tests.storage.people import AT, add_mentee, open_agreement, rename
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Co"]), min_size=1, max_size=12)
@@ -221,10 +221,14 @@ print(driver.module.__name__, *map(len, found))
     assert ran.stdout.split() == ["sqlite3", "1", "1", "1"], ran.stderr
 
 
-def test_revision_0003_is_as_it_was_shipped() -> None:
+@pytest.mark.parametrize(
+    ("statements", "digest"),
+    [
+        (REVISION_0003, "2ad374c560d32c71ebd39d8afadc286acec5697e2dbdd26ac340154834cbb247"),
+        (REVISION_0005, "bfcc70bfbe30a7aed977f13f6907acb3fe2bde97303e5989f956a5b9f49cf733"),
+    ],
+    ids=["0003", "0005"],
+)
+def test_each_revision_is_as_it_was_shipped(statements: tuple[str, ...], digest: str) -> None:
     """Databases have these triggers in them: another text, or another letter in textfold, needs a new revision."""
-    shipped = "\n".join((*TABLES, *TRIGGERS, FILL))
-    assert (
-        hashlib.sha256(shipped.encode()).hexdigest()
-        == "2ad374c560d32c71ebd39d8afadc286acec5697e2dbdd26ac340154834cbb247"
-    )
+    assert hashlib.sha256("\n".join(statements).encode()).hexdigest() == digest

@@ -9,7 +9,7 @@ from mentor_tui.storage.errors import Corrupt, MigrationFailed, NewerSchema, Sto
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in versions/; a test holds the two together, so that opening need not import Alembic."""
 
 

@@ -1,10 +1,10 @@
-"""The search index of revision 0003: what is found of each row, and the triggers that keep it so on every path.
+"""The search index: what is found of each row since which revision, and the triggers that keep it so on every path.
 
 Shipped revisions are never changed. Another text to be found, or another letter in rules/textfold.py, needs a revision
-of its own that drops all of this, makes it anew and fills it again.
+of its own that drops the index, makes it anew and fills it again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentor_tui.rules.textfold import PLAIN, SPELLED
@@ -90,6 +90,11 @@ def _columns(table: str, *names: str, at: str = "{row}.created_at") -> _Indexed:
     return _Indexed(table, {f"'{name}'": f"{{row}}.{name}" for name in names}, ("mentee_id", *names), at)
 
 
+def _own(table: str, *names: str, at: str = "{row}.created_at") -> _Indexed:
+    """A table about no mentee in which each of these columns is a text of its own."""
+    return _Indexed(table, {f"'{name}'": f"{{row}}.{name}" for name in names}, names, at, "NULL")
+
+
 def _languages(json: str, path: str = "$") -> str:
     """The texts of a JSON object by language, one below the other; NULL for what is no such object."""
     return f"(SELECT group_concat(value, char(10)) FROM json_each({_if_object(json)}, '{path}'))"
@@ -104,8 +109,8 @@ _AGREEMENT_ABOUT = "(SELECT mentee_id FROM agreement WHERE id = {row}.agreement_
 _PROFILE = ("name", "strengths", "wishes", "other_mentors")
 _FOLLOW_UP = ("happened", "improvised", "strengths", "weaknesses", "mentee_word", "mentor_word")
 
-INDEXED = (
-    _Indexed("organisation", {"'name'": "{row}.name"}, ("name",), at="''", about="NULL"),
+_SINCE_0003 = (
+    _own("organisation", "name", at="''"),
     _Indexed("mentee", {f"'{name}'": f"{{row}}.{name}" for name in _PROFILE}, _PROFILE, about="{row}.id"),
     _Indexed("answer", {"'text'": "{row}.text"}, ("agreement_id", "text"), _AGREEMENT_AT, _AGREEMENT_ABOUT),
     _Indexed(  # an accepted line stands with the words that it had when it was accepted
@@ -128,6 +133,24 @@ INDEXED = (
     _columns("action", "text"),
     _columns("challenge", "text"),
     _columns("goal", "text", "measure", "attainable", "relevant"),
+)
+
+_SINCE_0005 = (
+    *(indexed for indexed in _SINCE_0003 if indexed.table not in ("organisation", "challenge")),
+    _own("organisation", "name", "expectation", at="''"),
+    _columns("challenge", "text", "next_step", "helped"),
+    _own("own_time", "text", "follow_up", "used"),
+    _columns("exchange", "title", "text", "learned"),
+    _own("material", "title", "why"),
+    _own("organisation_goal", "text", "measure"),
+    _own("contact", "name", "expectation"),
+    _columns("interaction", "text"),
+    _Indexed(
+        "update_part",
+        {"'text'": "{row}.text"},
+        ("update_id", "mentee_id", "text"),
+        "(SELECT created_at FROM progress_update WHERE id = {row}.update_id)",
+    ),
 )
 
 
@@ -179,21 +202,46 @@ _PARTS = (
 )
 
 
-def _after_its_parts() -> str:
+def _after_its_parts(all_indexed: Sequence[_Indexed]) -> str:
     """Where undo brings back an agreement after what was answered in it, only now it is known whom that is about."""
     steps = (
         indexed.put(enters, indexed.parts("t", f"{indexed.table} AS t", where=" WHERE t.agreement_id = NEW.id"))
-        for indexed in INDEXED
+        for indexed in all_indexed
         if indexed.about == _AGREEMENT_ABOUT
         for enters in (0, 1)
     )
     return f"CREATE TRIGGER search_agreement_parts AFTER INSERT ON agreement BEGIN {' '.join(steps)} END"
 
 
-TRIGGERS = (*_PARTS, *(trigger for indexed in INDEXED for trigger in indexed.triggers()), _after_its_parts())
+def _made(all_indexed: Sequence[_Indexed]) -> tuple[str, ...]:
+    """The statements that make the index of these tables and put everything in it that is there, the oldest first."""
+    everything = " UNION ALL ".join(indexed.everything() for indexed in all_indexed)
+    return (
+        *TABLES,
+        *_PARTS,
+        *(trigger for indexed in all_indexed for trigger in indexed.triggers()),
+        _after_its_parts(all_indexed),
+        "INSERT INTO search_part SELECT 1, kind, row_id, field, mentee_id, text"
+        f" FROM ({everything}) WHERE text <> '' ORDER BY at",
+    )
 
-FILL = (
-    "INSERT INTO search_part SELECT 1, kind, row_id, field, mentee_id, text FROM"
-    f" ({' UNION ALL '.join(indexed.everything() for indexed in INDEXED)}) WHERE text <> '' ORDER BY at"
-)
+
+def _dropped(all_indexed: Sequence[_Indexed]) -> tuple[str, ...]:
+    """The statements that drop the index of these tables with its triggers."""
+    whens = ("insert", "update", "delete")
+    triggers = [f"search_{indexed.table}_{when}" for indexed in all_indexed for when in whens]
+    return (
+        *(f"DROP TRIGGER {name}" for name in (*triggers, "search_agreement_parts")),
+        "DROP VIEW search_part",
+        *(f"DROP TABLE {name}" for name in ("search_text", "search_name", "search_entry")),
+    )
+
+
+REVISION_0003 = _made(_SINCE_0003)
+"""Makes the index that revision 0003 begins with."""
+
+REVISION_0005 = (*_dropped(_SINCE_0003), *_made(_SINCE_0005))
+"""Puts the index of revision 0005 in the place of that: everything that people write down is found since then."""
+
+FILL = REVISION_0005[-1]
 """Puts everything that is there already into an empty index, the oldest first."""

@@ -2,12 +2,12 @@
 
 from alembic import op
 
-from mentor_tui.storage.migrations.searched import FILL, TABLES, TRIGGERS
+from mentor_tui.storage.migrations.searched import REVISION_0003
 
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
-    for statement in (*TABLES, *TRIGGERS, FILL):
+    for statement in REVISION_0003:
         op.execute(statement)
