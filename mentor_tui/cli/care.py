@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentor_tui.cli.failures import ERROR
 from mentor_tui.cli.results import PIPE, deliver, say, show
-from mentor_tui.cli.surroundings import found, opened, refuse_missing
+from mentor_tui.cli.surroundings import found, opened, ready
 from mentor_tui.i18n import _
 from mentor_tui.storage import backup as backups
 from mentor_tui.storage import health, place
@@ -20,7 +20,7 @@ FOLDER = "backups"
 def backup(arguments: Namespace) -> int:
     """Copies the database, as it stands in one moment, into a new file, and prints where it is."""
     with found(arguments) as around:
-        refuse_missing(around.database)
+        ready(around.database)
         if arguments.file == PIPE:
             _into_pipe(around.database)
             return 0
@@ -36,7 +36,7 @@ def backup(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Prints everything that is not in order with the database; the exit code is 1 where there is anything."""
     with found(arguments) as around:
-        refuse_missing(around.database)
+        ready(around.database)
         findings = health.check(around.database)
         say(f"{around.database}: {health.describe(around.database)}")
     show("".join(f"{finding}\n" for finding in findings) or _("Everything is in order.") + "\n")

@@ -60,6 +60,7 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("review", _("look back on a week or a year, for yourself alone"), _review),
         ("backup", _("back up the database, also while the workbench is open"), _backup),
         ("restore", _("put a backup in the place of the database"), _restore),
+        ("vault", _("a passphrase for the database and its backups"), _vault),
         ("check", _("look whether the database is in order"), _doing("care:check")),
         ("undo", _("take back the last change"), _doing("care:undo")),
         ("config", _("settings and keys, as TOML to start from"), _config),
@@ -218,6 +219,13 @@ def _restore(commands: "_Commands", name: str, help: str) -> None:
     restore = _command(commands, name, "restoring:restore", help)
     file = _("the backup; what was there before is backed up first")
     restore.add_argument("file", metavar=_("FILE"), help=file)
+
+
+def _vault(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    _command(below, "on", "vaults:on", _("encrypt the database and its backups with a passphrase"))
+    _command(below, "off", "vaults:off", _("make them plain files again"))
+    _command(below, "passphrase", "vaults:passphrase", _("give them another passphrase"))
 
 
 def _config(commands: "_Commands", name: str, help: str) -> None:

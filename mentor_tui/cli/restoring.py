@@ -8,11 +8,12 @@ from pathlib import Path
 
 from mentor_tui.cli.care import new_backup
 from mentor_tui.cli.failures import NOT_FOUND, Failure
+from mentor_tui.cli.passphrases import unlock
 from mentor_tui.cli.results import say, show
 from mentor_tui.cli.surroundings import found
 from mentor_tui.i18n import _
 from mentor_tui.storage import backup, driver, migrations, place
-from mentor_tui.storage.errors import Corrupt, explained
+from mentor_tui.storage.errors import Corrupt
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database while it is in use."""
@@ -24,6 +25,8 @@ def restore(arguments: Namespace) -> int:
     if not source.is_file():
         raise Failure(NOT_FOUND, _("{file}: there is no such file.").format(file=source))
     with found(arguments) as around:
+        unlock(source)
+        unlock(around.database)
         _exchange(source, around.database, around.now())
     show(f"{around.database}\n")
     return 0
@@ -39,6 +42,7 @@ def _exchange(source: Path, target: Path, now: datetime) -> None:
         if os.path.lexists(target):
             say(_("What was there before is kept in {file}").format(file=_put_aside(target, now)))
         os.replace(fresh, target)
+        driver.use_key(target, driver.key_of(fresh))
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -70,7 +74,5 @@ def _put_aside(database: Path, now: datetime) -> Path:
 
 
 def _refuse_open(database: Path) -> None:
-    """Takes the database out of WAL mode, which SQLite only does for its last user; the next one puts it back."""
-    with closing(driver.connect(database, wait=1.0, journal="DELETE")) as connection, explained(database):
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("ROLLBACK")
+    with driver.taken_alone(database):
+        pass

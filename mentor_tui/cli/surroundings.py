@@ -97,8 +97,7 @@ def opened(arguments: Namespace, *, make: bool = False) -> "Iterator[tuple[Datab
     Raises Failure where there is none yet, unless it may be made (`make`), and a StorageError for one that is unusable.
     """
     with found(arguments) as around:
-        if not make:
-            refuse_missing(around.database)
+        ready(around.database, make=make)
         from mentor_tui.storage.database import Database
 
         with closing(Database(around.database, clock=clock)) as database:
@@ -106,13 +105,19 @@ def opened(arguments: Namespace, *, make: bool = False) -> "Iterator[tuple[Datab
             yield database, around
 
 
-def refuse_missing(database: Path) -> None:
-    """Raises Failure where there is no database: a command that only looks must not make one."""
-    if not os.path.lexists(database):
+def ready(database: Path, *, make: bool = False) -> None:
+    """The database is there, and where it is a vault, it is unlocked. Raises Failure, or WrongPassphrase.
+
+    A command that only looks must not make one; where it may (`make`), none need be there yet.
+    """
+    if not make and not os.path.lexists(database):
         sentence = _(
             "There is no database at {file} yet. Start mentor-tui to make one, or say: mentor-tui mentee add NAME"
         )
         raise Failure(NOT_FOUND, sentence.format(file=database))
+    from mentor_tui.cli.passphrases import unlock
+
+    unlock(database)
 
 
 def _settings_file(arguments: Namespace, paths: Paths) -> Path:

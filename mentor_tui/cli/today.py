@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from mentor_tui.cli.failures import USAGE, Failure
 from mentor_tui.cli.results import show
-from mentor_tui.cli.surroundings import Surroundings, clock, found, refuse_missing
+from mentor_tui.cli.surroundings import Surroundings, clock, found, ready
 from mentor_tui.i18n import _, current
 from mentor_tui.rules.day import DayPlan, Item, Why, plan
 from mentor_tui.rules.day_facts import DayFacts, DayOwn
@@ -25,7 +25,7 @@ def tell(arguments: Namespace) -> int:
     if not 0 <= arguments.days <= MOST_DAYS:
         raise Failure(USAGE, _("--days takes a number from 0 to {n}.").format(n=MOST_DAYS))
     with found(arguments) as around:
-        refuse_missing(around.database)
+        ready(around.database)
         now = around.now()
         facts = day.at_a_glance(around.database, now, arguments.days) or _brought_up_to_date(
             around, now, arguments.days

@@ -45,14 +45,17 @@ def backup(source: Path, target: Path, *, abandoned: Callable[[], bool] = _never
     unproven = target.with_name(f".{target.name}.{os.getpid()}.partial")
     unproven.unlink(missing_ok=True)
     place.create_database_file(unproven)
+    driver.use_key(unproven, driver.key_of(source))  # the backup of a vault is one, with the same passphrase
     try:
         counted = _copy(source, unproven, abandoned)
-        if _counts_in(unproven, abandoned) != counted:
+        if counts_of(unproven, abandoned) != counted:
             raise BackupFailed(_("The backup {file} could not be verified and was not kept.").format(file=target))
         unproven.rename(target)
     finally:
+        driver.use_key(unproven, None)
         unproven.unlink(missing_ok=True)
-    _sync(target.parent)
+    driver.use_key(target, driver.key_of(source))
+    place.sync(target.parent)
 
 
 def daily(path: Path, folder: Path, today: date, *, abandoned: Callable[[], bool] = _never) -> Path | None:
@@ -102,7 +105,7 @@ def _copy(source: Path, target: Path, abandoned: Callable[[], bool]) -> dict[str
             with explained(source):
                 original.execute("BEGIN")  # one state for the count and for the copy
                 original.set_progress_handler(abandoned, _STEPS)
-                counted = _counts(original)
+                counted = counts(original)
             with explained(target):
                 original.backup(copy, pages=_PAGES, progress=look)
                 copy.execute("PRAGMA journal_mode=DELETE")  # the pages brought WAL along: a backup is one file
@@ -113,19 +116,19 @@ def _copy(source: Path, target: Path, abandoned: Callable[[], bool]) -> dict[str
     return counted
 
 
-def _counts_in(path: Path, abandoned: Callable[[], bool]) -> dict[str, int] | None:
-    """The rows of each table of a sound database, None for one that is not sound."""
+def counts_of(path: Path, abandoned: Callable[[], bool] = _never) -> dict[str, int] | None:
+    """How many rows each table of a sound database has, None for one that is not sound; reads all of it."""
     connection = driver.connect(path, readonly=True)
     try:
         with explained(path):
             connection.set_progress_handler(abandoned, _STEPS)
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            return _counts(connection) if sound else None
+            return counts(connection) if sound else None
     finally:
         connection.close()
 
 
-def _counts(connection: "Connection") -> dict[str, int]:
+def counts(connection: "Connection") -> dict[str, int]:
     """A virtual table has no rows of its own: those of the search index stand in the tables that it is made of."""
     tables = [
         name
@@ -145,12 +148,3 @@ def _day_of(file: Path, database: Path) -> date | None:
         return date.fromisoformat(day)
     except ValueError:
         return None
-
-
-def _sync(folder: Path) -> None:
-    """Makes the new name in `folder` survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,7 +1,8 @@
 """The one SQLite of the program, and connections to it that are set up as safety asks."""
 
 import importlib
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -29,6 +30,26 @@ module: Any = _dbapi()
 
 CIPHER: bool = module.__name__.startswith("sqlcipher3")
 BUSY_SECONDS = 5.0
+
+
+_keys: dict[Path, str] = {}
+"""The raw keys of the vaults that were unlocked in this process: each of its connections needs one (storage/vault.py).
+
+The one thing here that is not handed down. It belongs to the file, and every way to the file leads through `connect`.
+"""
+
+
+def use_key(path: Path, key: str | None) -> None:
+    """From now on `connect` opens the file at `path` with this raw key; None forgets it."""
+    if key is None:
+        _keys.pop(path.absolute(), None)
+    else:
+        _keys[path.absolute()] = key
+
+
+def key_of(path: Path) -> str | None:
+    """The raw key of the file at `path`; None for a plain database, or a vault that wasn't unlocked."""
+    return _keys.get(path.absolute())
 
 
 def wal_is_safe(version: tuple[int, ...] | None = None) -> bool:
@@ -84,8 +105,23 @@ def journal_mode(path: Path) -> str:
     return "WAL" if wal_is_safe() and not on_network(path) else "DELETE"
 
 
+@contextmanager
+def taken_alone(path: Path) -> "Iterator[Connection]":
+    """A connection to the database while nobody else has it open; Busy where somebody has.
+
+    It takes the database out of WAL mode, which SQLite only does for its last user; the next one puts it back.
+    """
+    with closing(connect(path, wait=1.0, journal="DELETE")) as connection, explained(path):
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")  # the lock stays, by its mode
+        yield connection
+
+
 def _pragmas(path: Path, readonly: bool, journal: str | None) -> list[str]:
     pragmas = ["PRAGMA cipher_log_level=NONE"] if CIPHER else []  # SQLCipher prints on stderr, which is the screen
+    if (key := key_of(path)) is not None:
+        pragmas.append(f'PRAGMA key="{key}"')
     pragmas += [
         "PRAGMA foreign_keys=ON",
         "PRAGMA temp_store=MEMORY",  # a sort must not leave a mentee's words in a temporary file

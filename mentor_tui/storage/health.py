@@ -32,13 +32,20 @@ def check(path: Path) -> tuple[str, ...]:
 
 def describe(path: Path) -> str:
     """One line for `doctor`: which SQLite is in use and which journal it keeps for a database at `path`."""
-    return _("SQLite {version} ({module}), journal: {journal}").format(
+    sentence = (
+        _("SQLite {version} ({module}), journal: {journal}")
+        if driver.key_of(path) is None
+        else _("SQLite {version} ({module}), journal: {journal}, encrypted")
+    )
+    return sentence.format(
         version=driver.module.sqlite_version, module=driver.module.__name__, journal=driver.journal_mode(path)
     )
 
 
 def _pages(connection: "Connection") -> Iterator[str]:
     rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    if rows == ["ok"] and driver.CIPHER:
+        rows = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")] or rows
     if rows != ["ok"]:
         yield ngettext(
             "The file is damaged in one place. Restore a backup.",

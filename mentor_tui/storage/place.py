@@ -24,6 +24,9 @@ NETWORK_MAGICS = frozenset(
 )
 
 
+_AT_ONCE = 1 << 20
+
+
 def prepare_folder(folder: Path) -> None:
     """Makes `folder` (and what is missing above it) readable by its owner alone, 0700.
 
@@ -79,6 +82,28 @@ def identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
+
+
+def sync(folder: Path) -> None:
+    """Makes what was renamed in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def shred(path: Path) -> None:
+    """Removes a file after its bytes were overwritten; no other program may have it open.
+
+    On a disk of flash, or a file system that writes elsewhere, the old bytes may stay all the same.
+    """
+    with path.open("r+b", buffering=0) as file:
+        left = os.fstat(file.fileno()).st_size
+        while left > 0:
+            left -= file.write(bytes(min(left, _AT_ONCE)))
+        os.fsync(file.fileno())
+    path.unlink()
 
 
 def on_network(path: Path) -> bool:

@@ -44,7 +44,7 @@ def test_nothing_is_overwritten(database: Database, folder: Path) -> None:
 def test_a_copy_that_lacks_rows_is_thrown_away(
     database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "_counts_in", lambda *_given: {"mentee": 0})
+    monkeypatch.setattr(backups, "counts_of", lambda *_given: {"mentee": 0})
     with pytest.raises(BackupFailed):
         backup(database.path, folder / "copy.db")
     assert list(folder.glob("*copy*")) == []
