@@ -54,7 +54,7 @@ def test_the_whole_way(tmp_path: Path, language: str) -> None:
     with desk.open() as session:  # asked before the screen is taken; the passphrase is not shown
         session.wait_for(asked)
         session.send(f"falsch{PASSPHRASE}<enter>")
-        session.wait_for(refused)
+        session.wait_for(f"(?s){refused}.*{asked}")
         session.send(f"{PASSPHRASE}<enter>")
         session.wait_for(f"{MARK}.*")
         assert PASSPHRASE not in session.text()
