@@ -3,18 +3,22 @@
 import os
 import tempfile
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from mentor_tui.cli.failures import ERROR
 from mentor_tui.cli.results import PIPE, deliver, say, show
-from mentor_tui.cli.surroundings import found, opened, ready
+from mentor_tui.cli.surroundings import Surroundings, found, opened, ready
 from mentor_tui.i18n import _
 from mentor_tui.storage import backup as backups
 from mentor_tui.storage import health, place
 
 FOLDER = "backups"
 """The folder of backups, beside the database."""
+
+SERVER_ZONES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "GMT", "Etc/GMT"})
+"""Zones in which few people live, and most servers."""
 
 
 def backup(arguments: Namespace) -> int:
@@ -38,9 +42,19 @@ def check(arguments: Namespace) -> int:
     with found(arguments) as around:
         ready(around.database)
         findings = health.check(around.database)
+        for hint in _zone(around):
+            say(hint)
         say(f"{around.database}: {health.describe(around.database)}")
     show("".join(f"{finding}\n" for finding in findings) or _("Everything is in order.") + "\n")
     return ERROR if findings else 0
+
+
+def _zone(around: Surroundings) -> Iterator[str]:
+    """A server's zone is rarely the mentor's: a sentence where nobody has said which one holds."""
+    if not around.settings.zone and str(around.zone) in SERVER_ZONES:
+        yield _(
+            'The time zone is {zone}, as servers have it. settings.toml takes yours: zone = "Europe/Berlin"'
+        ).format(zone=around.zone)
 
 
 def undo(arguments: Namespace) -> int:

@@ -14,7 +14,14 @@ pytestmark = pytest.mark.skipif(not driver.CIPHER, reason="there is no vault wit
 PASSPHRASE = "vier kleine Wörter"
 MARK = "Wolkenbruch"
 WORDS = {
-    "en": ("enter your first mentee", "New passphrase", "once more", "The vault is on", "Passphrase for", "does not open"),
+    "en": (
+        "enter your first mentee",
+        "New passphrase",
+        "once more",
+        "The vault is on",
+        "Passphrase for",
+        "does not open",
+    ),
     "de": ("Mit n beginnen", "Neue Passphrase", "noch einmal", "Der Tresor ist an", "Passphrase für", "nicht öffnen"),
 }
 

@@ -248,7 +248,9 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(run: CommandLine, folde
     assert str(kept) in ran.err
     assert run("restore", str(kept)).code == 0
     assert run("mentee", "show", "kurz da").code == 0
-    assert run("check").out == "Everything is in order.\n"
+    ran = run("check")
+    assert (ran.code, ran.out) == (0, "Everything is in order.\n")
+    assert "UTC" in ran.err, "a zone in which servers live is named, and is no disorder"
 
 
 def test_a_damaged_database_is_put_aside_by_a_restore(run: CommandLine, folder: Path) -> None:
