@@ -21,6 +21,7 @@ from mentor_tui import i18n
 from mentor_tui.i18n import _
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.lock import IdleLock
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.palette import CommandsProvider
 from mentor_tui.screens.problems import ProblemsScreen
@@ -44,7 +45,7 @@ LONGEST_WAIT_SECONDS = 0.1
 """How long a frame waits for the disk at most: where the disk hangs, the program must not."""
 
 
-class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings=False):
+class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings=False):
     """The workbench. `bench` holds what it works with; `first_page` is painted before the store is open."""
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
@@ -136,6 +137,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
             self.push_screen(ProblemsScreen(self.bench, problems))
         self.run_worker(self._go_on_where_it_was_cut_off())
         self.run_worker(self._back_up(), group="backup")
+        self.watch_idleness()
 
     async def _go_on_where_it_was_cut_off(self) -> None:
         from mentor_tui.screens.cut_off import go_on
@@ -340,7 +342,7 @@ class MentorApp(CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings
 
         One that finds no room there is too important to be cut, and gets a box.
         """
-        if cell_len(message) > self.size.width - SAID_MARGIN:
+        if cell_len(message) > self.size.width - SAID_MARGIN and not self.locked:
             self.push_screen(NoticeScreen(message))
             return
         for screen in self.screen_stack:

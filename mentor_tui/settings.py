@@ -93,6 +93,10 @@ class Settings:
         default=0,
         metadata={"help": N_("How many minutes of a day you can plan for your mentoring; 0: nothing is said of it.")},
     )
+    lock_minutes: int = field(
+        default=0,
+        metadata={"help": N_("Locks an open vault after so many minutes without a key; 0: never.")},
+    )
     weights: dict[str, int] = field(
         default_factory=lambda: dict(WEIGHTS),
         metadata={"help": N_("What each part counts on the board of challenges, in points for one level of it.")},

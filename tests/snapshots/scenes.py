@@ -19,6 +19,7 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.exchange.case import ExchangeScreen
 from mentor_tui.screens.exchange.walk import WalkScreen
+from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.review.screen import ReviewScreen
@@ -80,6 +81,14 @@ async def conflict(pilot: Pilot[None], people: People) -> None:
     """Two people wrote into the same field."""
     mine, theirs = "Mehr Zeit an der Maschine, auch samstags", "Mehr Zeit an der Fräse"
     await pilot.app.push_screen(ConflictScreen(mine, theirs))
+    await settle(pilot)
+
+
+async def locked(pilot: Pilot[None], people: People) -> None:
+    """A vault that nobody has touched for a while."""
+    app = pilot.app
+    assert isinstance(app, MentorApp)
+    await app.push_screen(LockScreen(app.bench))
     await settle(pilot)
 
 
@@ -381,5 +390,6 @@ SCENES = (
     Scene("exchange-words", exchange("walk", "n", "e")),
     Scene("exchange-settled", exchange("walk", "G", settled=True)),
     Scene("exchange-private", exchange("walk", "p")),
+    Scene("locked", locked),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

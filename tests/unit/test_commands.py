@@ -31,6 +31,7 @@ from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.growth.screen import GrowthScreen
+from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
@@ -108,6 +109,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "conflict": (ConflictScreen,),
     "cancel": (SessionCancel,),
     "ask": (AskScreen,),
+    "lock": (LockScreen,),
     "notice": (NoticeScreen,),
 }
 """Where the commands of a scope are done."""
