@@ -26,8 +26,7 @@ ASKING: tuple[Command, ...] = (
     Command("leftover.format", "space", N_("choose the format"), N_("Chooses a format, or leaves it out."), 2),
     Command("own-words.take", "enter", N_("take"), N_("These words stand there instead."), 0),
     # the lock of a vault
-    Command("lock.open", "enter", N_("open"), N_("Opens the workbench again, with your passphrase."), 0),
-    Command("lock.leave", "ctrl+q", N_("quit"), N_("Leaves the workbench. Everything is saved already."), 1),
+    Command("lock.leave", "ctrl+q", N_("quit"), N_("Leaves the workbench. Everything is saved already."), 0),
     # a question with a few answers
     Command("choose.take", "enter", N_("choose"), N_("Takes the answer under the cursor."), 0),
     Command("choose.leave", "escape", N_("back"), N_("Leaves everything as it is."), 0),

@@ -34,8 +34,11 @@ class LockScreen(ModalScreen[None]):
             yield Input(password=True, id="passphrase", select_on_focus=False)
             yield KeyLine()
 
+    def on_mount(self) -> None:
+        self.query_one(KeyLine).hint(("enter", _("open")), beside=self.query_one(Input))
+
     @on(Input.Submitted)
-    async def action_open(self) -> None:
+    async def _entered(self) -> None:
         """Goes away where the passphrase fits; the derivation takes a tenth of a second, on a thread."""
         from mentor_tui.storage import vault
 
