@@ -54,7 +54,6 @@ class RosterScreen(WorkbenchScreen):
             yield Words(N_("Press n to enter your first mentee."), classes="accent")
         yield Field("", one_line=True, id="find", placeholder=_("find a name"))
         yield RowList(id="roster")
-        yield Words(id="why")
 
     async def arrive(self) -> None:
         """The first screen waits for nothing: it shows the page it was given until the store is open."""
@@ -101,7 +100,6 @@ class RosterScreen(WorkbenchScreen):
         order = _("by urgency") if self._by_urgency and self._total <= PAGE else _("by name")
         more = "" if empty else f"{self._how_many()} · {_('ended ones') if self._ended else order}"
         self.topline.show(_("Mentees"), more)
-        self._say_why()
         self.refresh_bindings()
 
     def _how_many(self) -> str:
@@ -112,21 +110,12 @@ class RosterScreen(WorkbenchScreen):
         told = _("{n} of {m}").format(n=self._total, m=capacity)
         return f"{told}, {_('more than you planned for')}" if self._total > capacity else told
 
-    @on(RowList.Moved)
-    def _say_why(self) -> None:
-        """Under the list stands why the row under the cursor needs its mentor (product.md, promise 4)."""
-        row = self._here()
-        reason = need(row, self.bench.today()) if row else None
-        words = self.query_one("#why", Words)
-        words.display = self._total > 0
-        words.say(f"{Sign.NEEDS} {self._why(row, reason)}" if row and reason else "")
-
     def _why(self, row: RosterRow, reason: Need) -> str:
-        name = self._told_name(row)
+        """Under the list stands why the row under the cursor needs its mentor (product.md, promise 4)."""
         if reason is Need.STALLED:
             days = days_since_contact(row, self.bench.today())
-            return _("{name}: no contact for {n} days, agreed every {m}").format(name=name, n=days, m=row.rhythm_days)
-        return f"{name}: {need_in_words(reason)}"
+            return _("no contact for {n} days, agreed every {m}").format(n=days, m=row.rhythm_days)
+        return need_in_words(reason)
 
     # how a row is told
 
@@ -162,6 +151,7 @@ class RosterScreen(WorkbenchScreen):
             cells=tuple(told[column.title] for column in columns),
             sign=str(Sign.NEEDS) if reason else "",
             tone="needs" if reason else "",
+            why=f"{Sign.NEEDS} {self._why(row, reason)}" if reason else "",
         )
 
     def _told_name(self, row: RosterRow) -> str:
@@ -198,7 +188,7 @@ class RosterScreen(WorkbenchScreen):
     @on(RowList.Wanted)
     def _wanted(self, event: RowList.Wanted) -> None:
         at = event.index // PAGE
-        if at not in self._reading:
+        if at not in self._reading and self.bench.database.is_open:
             self._reading.add(at)
             self.run_worker(self._read_on(event.index), group="page")
 
@@ -212,16 +202,20 @@ class RosterScreen(WorkbenchScreen):
         if below is not None and index - below <= PAGE:
             key = (self._rows[below].folded, self._rows[below].id)
             rows = await read(storage.roster.page, now=now, today=today, ended=self._ended, find=self._find, after=key)
-            self._rows |= {below + 1 + at: row for at, row in enumerate(rows)}
+            self._learn({below + 1 + at: row for at, row in enumerate(rows)})
         elif above is not None and above - index <= PAGE:
             key = (self._rows[above].folded, self._rows[above].id)
             rows = await read(storage.roster.page, now=now, today=today, ended=self._ended, find=self._find, before=key)
-            self._rows |= {above - len(rows) + at: row for at, row in enumerate(rows)}
+            self._learn({above - len(rows) + at: row for at, row in enumerate(rows)})
         elif near_end:
             rows = await read(storage.roster.page, now=now, today=today, ended=self._ended, find=self._find, last=True)
-            self._rows |= {self._total - len(rows) + at: row for at, row in enumerate(rows)}
+            self._learn({self._total - len(rows) + at: row for at, row in enumerate(rows)})
         self._reading.clear()
-        self._show()
+
+    def _learn(self, rows: dict[int, RosterRow]) -> None:
+        self._rows |= rows
+        columns = self._columns()
+        self.query_one(RowList).add({index: self._row(row, columns) for index, row in rows.items()})
 
     def _here(self) -> RosterRow | None:
         return self._rows.get(self.query_one(RowList).at) if self._total else None

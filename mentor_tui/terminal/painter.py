@@ -9,6 +9,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from mentor_tui.terminal.clean import printable
+from mentor_tui.terminal.sgr import ground, step
 
 # Up to so many unchanged cells in the style in force are sent again: moving over them takes as many bytes.
 _BRIDGE = 4
@@ -21,7 +22,8 @@ _PLAIN = frozenset(
     for code in range(start, end)
 )
 
-# A cell is what it shows and the SGR parameters it shows it in. The right half of a wide character shows "".
+# A cell is what it shows and the SGR parameters it shows it in, for an empty one those of its ground. The right half of
+# a wide character shows "".
 # None is a cell of which nothing is known.
 Glyphs = list[str | None]
 
@@ -74,7 +76,7 @@ class Painter:
                 before = len(glyphs)
                 glyphs += cells
                 styles += [sgr] * (len(glyphs) - before)
-        return glyphs, styles
+        return glyphs, [ground(style) if glyph == " " else style for glyph, style in zip(glyphs, styles, strict=True)]
 
     def _paint_line(self, y: int, x: int, glyphs: list[str], styles: list[str]) -> None:
         del glyphs[self.width - x :], styles[self.width - x :]
@@ -93,7 +95,8 @@ class Painter:
             if whole and shown[column] == glyph and shown_styles[column] == style:
                 continue
             self._move(y, column)
-            self._use(style)
+            if glyph != " " or ground(self._style) != style:  # an empty cell is drawn in whatever has its ground
+                self._use(style)
             self._out.append(glyph)
             shown[column], shown_styles[column] = glyph, style
             if wide:
@@ -108,7 +111,9 @@ class Painter:
             return
         if self._cursor is not None and self._cursor[0] == y and (gap := column - self._cursor[1]) > 0:
             between = self._glyphs[y][column - gap : column]
-            if gap <= _BRIDGE and self._styles[y][column - gap : column] == [self._style] * gap:
+            empty = ground(self._style)
+            styles = zip(between, self._styles[y][column - gap : column], strict=True)
+            if gap <= _BRIDGE and all(style == (empty if glyph == " " else self._style) for glyph, style in styles):
                 text = "".join(glyph for glyph in between if glyph)
                 if len(text) == gap and text.isascii():
                     self._out.append(text)
@@ -121,10 +126,7 @@ class Painter:
 
     def _use(self, style: str) -> None:
         if style != self._style:
-            if not style:
-                self._out.append("\x1b[m")
-            else:
-                self._out.append(f"\x1b[0;{style}m" if self._style else f"\x1b[{style}m")
+            self._out.append(step(self._style, style))
             self._style = style
 
 

@@ -18,6 +18,12 @@ from mentor_tui.widgets.signs import Sign
 HEAD = 1
 """Lines of the heading, which stays when the rows scroll."""
 
+FOOT = 1
+"""Lines of the foot, in which stands why the row under the cursor is where it is."""
+
+AHEAD = 2
+"""So many screens of rows are known before somebody comes to them: a page down is drawn once, and whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -30,12 +36,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its key, a sign, and a cell for each column as (text, tone)."""
+    """One row: its key, a sign, a cell for each column as (text, tone), and `why` it stands where it stands."""
 
     key: str
     cells: tuple[tuple[str, str], ...]
     sign: str = ""
     tone: str = ""
+    why: str = ""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -52,9 +59,6 @@ class RowList(ScrollView, can_focus=True):
     }
     BINDINGS = bindings("list")
 
-    class Moved(Message):
-        """The cursor stands on another row."""
-
     class Wanted(Message):
         """The row at `index`, from 0, is to be shown and isn't known."""
 
@@ -65,7 +69,7 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._columns: tuple[Column, ...] = ()
-        self._known: Mapping[int, Row] = {}
+        self._known: dict[int, Row] = {}
         self._total = 0
         self._at = 0
         self._waiting: set[int] = set()
@@ -83,15 +87,25 @@ class RowList(ScrollView, can_focus=True):
     def show(self, columns: Sequence[Column], known: Mapping[int, Row], total: int, *, on: str = "") -> None:
         """Shows these rows by index; the cursor stays on its row, or goes to the one with the key `on`."""
         wanted = on or (self.current.key if self.current else "")
-        self._columns, self._known, self._total = tuple(columns), known, total
+        self._columns, self._known, self._total = tuple(columns), dict(known), total
         self._waiting.clear()
         self._at = next((index for index, row in known.items() if row.key == wanted), min(self._at, max(0, total - 1)))
-        self.virtual_size = Size(self.size.width, total + HEAD)
+        self._take_room()
         self._keep_in_sight()
         self.refresh()
 
+    def add(self, known: Mapping[int, Row]) -> None:
+        """Some more rows are known; nothing else has changed."""
+        self._known |= known
+        self._waiting.clear()
+        top = int(self.scroll_offset.y)
+        if any(top <= index < top + self._page_height() for index in known):
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         width, ground = self.size.width, self.rich_style
+        if y >= self.size.height - FOOT:
+            return self._foot(width, ground)
         if y < HEAD:
             head = self.get_component_rich_style("rows--head")
             titles = [
@@ -106,14 +120,24 @@ class RowList(ScrollView, can_focus=True):
         here = index == self._at and self.has_focus
         mark = Segment(f" {Sign.HERE} " if here else "   ", self.get_component_rich_style("rows--accent"))
         if row is None:
-            if index not in self._waiting:
-                self._waiting.add(index)
-                self.post_message(self.Wanted(index))
+            self._want(index)
             return Strip([mark, Segment("…", ground)]).adjust_cell_length(width, ground)
         segments = [mark, Segment(f"{row.sign or ' '} ", self._style(row.tone or "plain"))]
-        for (text, tone), cells in zip(row.cells, self._widths(width), strict=True):
-            segments.append(Segment(self._fitted(text, cells), self._style(tone or ("strong" if here else "plain"))))
+        for number, ((text, tone), cells) in enumerate(zip(row.cells, self._widths(width), strict=True)):
+            segments.append(
+                Segment(self._fitted(text, cells), self._style(tone or ("strong" if here and not number else "plain")))
+            )
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _foot(self, width: int, ground: Style) -> Strip:
+        row = self.current
+        words = cut(row.why, width - 5, cell_len) if row else ""
+        return Strip([Segment("     ", ground), Segment(words, self._style("muted"))]).adjust_cell_length(width, ground)
+
+    def _want(self, index: int) -> None:
+        if index not in self._waiting:
+            self._waiting.add(index)
+            self.post_message(self.Wanted(index))
 
     def _style(self, tone: str) -> Style:
         return self.get_component_rich_style(f"rows--{tone}")
@@ -135,11 +159,14 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, self._total + HEAD)
+        self._take_room()
         self._keep_in_sight()
 
+    def _take_room(self) -> None:
+        self.virtual_size = Size(self.size.width, self._total + HEAD + FOOT)
+
     def _page_height(self) -> int:
-        return max(1, self.size.height - HEAD)
+        return max(1, self.size.height - HEAD - FOOT)
 
     def _keep_in_sight(self) -> None:
         top = int(self.scroll_offset.y)
@@ -147,6 +174,15 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=self._at, animate=False, force=True)
         elif self._at >= top + self._page_height():
             self.scroll_to(y=self._at - self._page_height() + 1, animate=False, force=True)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Wants the nearest unknown row above and below of those that may be seen next."""
+        far = AHEAD * self._page_height()
+        for way in (range(self._at, min(self._total, self._at + far)), range(self._at, max(-1, self._at - far), -1)):
+            unknown = next((index for index in way if index not in self._known), None)
+            if unknown is not None:
+                self._want(unknown)
 
     def _move_to(self, at: int) -> None:
         at = min(max(0, at), max(0, self._total - 1))
@@ -155,9 +191,9 @@ class RowList(ScrollView, can_focus=True):
         before, self._at = self._at, at
         top = int(self.scroll_offset.y) - HEAD
         width = self.size.width
-        self.refresh(Region(0, before - top, width, 1), Region(0, at - top, width, 1))
+        lines = (before - top, at - top, self.size.height - FOOT)
+        self.refresh(*(Region(0, line, width, 1) for line in lines))
         self._keep_in_sight()
-        self.post_message(self.Moved())
 
     def action_down(self) -> None:
         self._move_to(self._at + 1)

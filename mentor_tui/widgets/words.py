@@ -21,7 +21,7 @@ class Words(Widget):
         """Shows this text as it is."""
         if text != self._said:
             self._said = text
-            self.refresh(layout=True)
+            self.refresh(layout=self.styles.auto_dimensions)  # where the size is fixed nothing else has to move
 
     def render(self) -> Content:
         return Content(self._said if self._said is not None else _(self._message) if self._message else "")

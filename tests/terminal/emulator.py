@@ -197,12 +197,20 @@ class Emulator:
             self.kitty.pop()
 
 
+def _seen(cell: Cell) -> Cell:
+    """A cell as it is seen: where nothing is written, and no line or reversal makes it show, the ink is not."""
+    data, _ink, ground, _bold, _italics, underscore, strikethrough, reverse = cell
+    if data != " " or underscore or strikethrough or reverse:
+        return cell
+    return data, "", ground, False, False, False, False, False
+
+
 def rows_that_differ(one: list[list[Cell]], other: list[list[Cell]]) -> Iterator[str]:
     """A readable line for each row in which two screens differ; nothing where they are equal."""
     if len(one) != len(other):
         yield f"{len(one)} rows and {len(other)}"
     for y, (left, right) in enumerate(zip(one, other, strict=False)):
         for x, (a, b) in enumerate(zip(left, right, strict=False)):
-            if a != b:
+            if _seen(a) != _seen(b):
                 yield f"row {y}, column {x}: {a} and {b}"
                 break

@@ -19,7 +19,11 @@ from tests.terminal.emulator import Emulator, rows_that_differ
 
 WIDTH, HEIGHT = 24, 4
 
-STYLES = [None, Style(), Style(bold=True), Style(color="red"), Style(bgcolor="#102030", reverse=True)]
+STYLES = [
+    *(None, Style(), Style(bold=True), Style(color="red"), Style(bgcolor="#102030", reverse=True)),
+    *(Style(bold=True, dim=True, color="#a0b0c0"), Style(dim=True, color="bright_red", bgcolor="blue")),
+    *(Style(italic=True, underline=True, bgcolor="#102030"), Style(strike=True, bold=True, color="color(200)")),
+]
 LETTERS = ["a", "b", " ", "ü", "─", "李", "語", "🎈", "e\u0301", "x\u0302", "👩\u200d🚀", "❤\ufe0f", "ก\u0e33"]
 texts = st.lists(st.sampled_from(LETTERS) | st.sampled_from("ab "), min_size=1, max_size=10).map("".join)
 
