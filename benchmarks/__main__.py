@@ -4,7 +4,9 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -28,7 +30,7 @@ def main() -> int:
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory(dir=WORK) as temporary:
         databases = Path(temporary) / "databases"
-        _fill(databases, now, QUICK_SESSIONS if chosen.quick else chosen.sessions)
+        _fill(databases, now, QUICK_SESSIONS if chosen.quick else chosen.sessions, chosen.only)
         found, left_out = _peers(chosen)
         programs = [*here.floors(), *here.workbench(databases), *(peer.program for peer in found)]
         if chosen.only:
@@ -63,18 +65,22 @@ def _arguments() -> argparse.Namespace:
     return made.parse_args()
 
 
-def _fill(databases: Path, now: datetime, sessions: int) -> None:
+def _fill(databases: Path, now: datetime, sessions: int, only: list[str] | None) -> None:
+    """Makes the databases, with `only` none but those of the programs that are named."""
     print("filling the databases …", file=sys.stderr, flush=True)
     databases.mkdir(mode=0o700)
     _backed_up(databases, now)
-    stores.without_mentees(databases / "none.db", now)
-    stores.with_six(databases / "six.db", now)
-    stores.with_challenges(databases / "board.db", now)
-    for size in waiting.SIZES:
-        stores.with_many(databases / f"{size}.db", size, now)
-    long_timeline.fill(databases / "timeline.db", sessions, now)
-    for notes in waiting.NOTES:
-        stores.with_notes(databases / f"notes-{notes}.db", notes, now)
+    makers: dict[str, Callable[[Path], None]] = {
+        "none": lambda path: stores.without_mentees(path, now),
+        "six": lambda path: stores.with_six(path, now),
+        "board": lambda path: stores.with_challenges(path, now),
+        "timeline": lambda path: long_timeline.fill(path, sessions, now),
+        **{f"{size}": partial(stores.with_many, number=size, now=now) for size in waiting.SIZES},
+        **{f"notes-{notes}": partial(stores.with_notes, number=notes, now=now) for notes in waiting.NOTES},
+    }
+    for name, make in makers.items():
+        if not only or any(_named(program, only) for program in here.OPENED_BY.get(name, ())):
+            make(databases / f"{name}.db")
 
 
 def _backed_up(databases: Path, now: datetime) -> None:

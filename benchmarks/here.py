@@ -19,6 +19,15 @@ BOARD = "mentor-tui, the board of challenges"
 AT_ONCE = "mentor-tui, keys at once"
 MEETING = "mentor-tui, in a meeting"
 
+OPENED_BY = {
+    "none": (NOBODY,),
+    "six": (SIX, MEETING),
+    "100000": (MANY, AT_ONCE),
+    "timeline": (TIMELINE,),
+    "board": (BOARD,),
+}
+"""The databases that programs open, by name, and which programs these are."""
+
 MOVE = Scene("move", ("<down>", "<down>", "<up>", "<up>"))
 PAGE = Scene("page", ("<pgdn>",), presses=25)
 _TYPED = tuple("so that both of us know what we want from this ")

@@ -8,6 +8,7 @@ from uuid import UUID
 from textual import events
 from textual.app import ComposeResult
 from textual.await_remove import AwaitRemove
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkType
@@ -64,6 +65,7 @@ class WorkbenchScreen(Screen[UUID | None]):
         self._stale = False
 
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size)  # before anything has a style: a class that comes later styles everything anew
         yield TopLine()
         yield from self.body()
         yield Words(N_("This window is too small: 60 columns and 18 rows are needed."), id="too-small")
@@ -149,9 +151,12 @@ class WorkbenchScreen(Screen[UUID | None]):
             self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
-        self.set_class(event.size.width >= WIDE, "-wide")
-        self.set_class(event.size.height >= TALL, "-tall")
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width < SMALLEST[0] or size.height < SMALLEST[1], "-too-small")
+        self.set_class(size.width >= WIDE, "-wide")
+        self.set_class(size.height >= TALL, "-tall")
 
     def on_field_escaped(self, event: Field.Escaped) -> None:
         event.stop()
