@@ -143,8 +143,13 @@ class EntryList(ScrollView, can_focus=True):
         self.virtual_size = Size(width, len(self._rows))
 
     def _text_width(self) -> int:
-        """The room for text: the scrollbar's column stays free, so that nothing moves when it comes or goes."""
-        return min(WIDEST, max(0, self.size.width - 1))
+        """The room for text: the scrollbar's column stays free, so that nothing moves when it comes or goes.
+
+        Before the list has its place it counts on the whole window, which most lists have: then the first frame is the
+        whole one.
+        """
+        width = self.size.width or (self.app.size.width if self.is_attached else 0)
+        return min(WIDEST, max(0, width - 1))
 
     def _rows_of(self, at: int, entry: Entry, width: int) -> list[_Row]:
         sign_cells = self._sign_cells if entry.id else 0
@@ -216,7 +221,7 @@ class EntryList(ScrollView, can_focus=True):
         return Region(0, rows[0], self.size.width, len(rows)) if rows else Region()
 
     def _keep_in_sight(self) -> None:
-        if self._at < 0 or not self.is_attached:
+        if self._at < 0 or not self.size:
             return
         region = self._region_of(self._at)
         top, height = int(self.scroll_offset.y), max(1, self.size.height)
