@@ -17,6 +17,7 @@ FORMATS = ("pdf", "docx", "html", "md", "txt", "json")
 SUMMARY_FORMATS = ("pdf", "docx", "html", "md", "txt")
 REVIEW_FORMATS = ("text", "html", "pdf", "docx", "md")
 SHEET_FORMATS = ("md", "txt", "docx")
+DATA_FORMATS = ("json", "csv", "ics")
 DRAFT_FORMATS = ("json", "md")
 AGENDA_FORMATS = ("txt", "md", "ics", "json")
 PAPER_LANGUAGES = ("de", "en", "both")
@@ -58,6 +59,7 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("session", _("write the agenda of a session"), _session),
         ("calendar", _("write every session as a calendar file"), _calendar),
         ("review", _("look back on a week or a year, for yourself alone"), _review),
+        ("data", _("take everything or one record out, and in again"), _data),
         ("backup", _("back up the database, also while the workbench is open"), _backup),
         ("restore", _("put a backup in the place of the database"), _restore),
         ("vault", _("a passphrase for the database and its backups"), _vault),
@@ -207,6 +209,42 @@ def _review(commands: "_Commands", name: str, help: str) -> None:
     format = _("what to write; else the ending of FILE says it, else text")
     review.add_argument("--format", choices=REVIEW_FORMATS, default="", help=format)
     _output(review)
+
+
+def _data(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    export = _command(below, "export", "records:export", _("write everything: json to take in again, csv, or ics"))
+    format = _("what to write; else the ending of FILE says it, else json")
+    export.add_argument("--format", choices=DATA_FORMATS, default="", help=format)
+    _output(export)
+    imports = _command(below, "import", "records:take_in", _("take in an archive that was exported or handed over"))
+    imports.add_argument("file", metavar=_("FILE"), help=_("the archive; - reads it from a pipe"))
+    imports.add_argument("--dry-run", action="store_true", help=_("only say what would come of it"))
+    which = imports.add_mutually_exclusive_group()
+    which.add_argument("--keep-mine", action="store_true", help=_("where both differ, keep what is here"))
+    which.add_argument("--take-theirs", action="store_true", help=_("where both differ, take what is in the archive"))
+    hands = _command(below, "handover", "records:hand_over", _("write one mentee's record for another mentor"))
+    _whom(hands)
+    hands.add_argument("--why", default="", metavar=_("WORDS"), help=_("to whom it goes, for your own record"))
+    _private(hands)
+    hands.add_argument("-o", "--output", required=True, metavar="FILE", help=_("where to; - is standard output"))
+    for parser in (export, hands):
+        parser.add_argument("--encrypt", action="store_true", help=_("only a passphrase opens it (age)"))
+    for parser in (export, imports, hands):
+        number = _("read the passphrase from this open file descriptor")
+        parser.add_argument("--passphrase-fd", type=int, default=None, metavar="N", help=number)
+    copies = _command(below, "copy", "own_copies:write", _("write a mentee's own copy of all that is kept of them"))
+    _whom(copies)
+    _private(copies)
+    why = _("why private notes are in it, or kept back; the copy says it")
+    copies.add_argument("--why", default="", metavar=_("WORDS"), help=why)
+    format = _("what to write; else the ending of FILE says it, else pdf")
+    copies.add_argument("--format", choices=FORMATS, default="", help=format)
+    _output(copies)
+
+
+def _private(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--with-private", action="store_true", help=_("with what you noted for yourself alone"))
 
 
 def _backup(commands: "_Commands", name: str, help: str) -> None:

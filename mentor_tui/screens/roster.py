@@ -305,6 +305,12 @@ class RosterScreen(WorkbenchScreen):
 
             self.ask(end_or_take_up(self, row))
 
+    async def action_take_in(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.records.taking_in import TakeInScreen
+
+            await self.app.push_screen(TakeInScreen(self.bench), self._entered)
+
     def action_leave(self) -> None:
         self.app.exit()
 

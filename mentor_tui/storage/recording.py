@@ -29,6 +29,11 @@ class RecordingSession(Session):
         if key not in self._before:
             self._before[key] = read_raw(self._raw, key)
 
+    def note_row(self, key: Key) -> None:
+        """Notes how a row stands, or that there is none, before a plain statement of a change touches it."""
+        if key not in self._before:
+            self._before[key] = read_raw(self._raw, key)
+
     def note_new(self, item: object) -> None:
         """Notes that there was no row of `item`, unless one was noted before."""
         self._before.setdefault(_key_of(item), None)

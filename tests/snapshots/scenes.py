@@ -22,6 +22,8 @@ from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.records.page import RecordScreen
+from mentor_tui.screens.records.taking_in import TakeInScreen
 from mentor_tui.screens.review.screen import ReviewScreen
 from mentor_tui.screens.session import cancelling
 from mentor_tui.screens.session.agenda import AgendaScreen
@@ -37,6 +39,7 @@ from tests.snapshots.growing import growth
 from tests.snapshots.history import a_week_of_work, a_year
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
+from tests.snapshots.records import record_of_yusuf
 from tests.snapshots.stage import settle
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
@@ -298,6 +301,40 @@ def board(*presses: str) -> Play:
     return play
 
 
+def record(*presses: str) -> Play:
+    """Opens Yusuf's record as a whole, after it was handed over once, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        given = app.bench.clock() - timedelta(days=20)
+        words = "an Jutta Berg, für die Zeit der Vertretung"
+        await app.bench.database.write(
+            storage.record_copies.note_handover, people.yusuf, given, private=False, words=words
+        )
+        await app.push_screen(RecordScreen(app.bench, people.yusuf))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def taken_in(*, here: bool = False) -> Play:
+    """Looks at the record of Yusuf on its way in, on an empty desk or one where it is here and differs."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        archived = app.bench.paths.data / "Mentoring-Datensatz-Yusuf-Demir.json"
+        archived.write_bytes(record_of_yusuf(people))
+        if here:
+            await app.bench.database.write(storage.mentees.change, people.yusuf, "wishes", "Erst einmal ankommen")
+        await app.push_screen(TakeInScreen(app.bench, archived))
+        await settle(pilot)
+
+    return play
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -391,5 +428,11 @@ SCENES = (
     Scene("exchange-settled", exchange("walk", "G", settled=True)),
     Scene("exchange-private", exchange("walk", "p")),
     Scene("locked", locked),
+    Scene("record", record()),
+    Scene("record-passphrase", record("w", *"drei Worte", "enter")),
+    Scene("record-why", record(*("j",) * 9, "e", *"hat danach gefragt")),
+    Scene("take-in-file", keys("D"), empty=True),
+    Scene("take-in", taken_in(), empty=True),
+    Scene("take-in-differs", taken_in(here=True)),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

@@ -35,6 +35,9 @@ from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.records.page import RecordScreen
+from mentor_tui.screens.records.passphrase import PassphraseScreen
+from mentor_tui.screens.records.taking_in import TakeInScreen
 from mentor_tui.screens.retrospect import RetrospectScreen
 from mentor_tui.screens.review.lines import ReviewLines
 from mentor_tui.screens.review.result import ReviewResult
@@ -102,6 +105,9 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "review-result": (ReviewResult,),
     "summary": (SummaryScreen,),
     "exchanges": (ExchangeListScreen,),
+    "record": (RecordScreen,),
+    "taking": (TakeInScreen,),
+    "passphrase": (PassphraseScreen,),
     "case": (ExchangeScreen,),
     "leftover": (WalkScreen,),
     "own-words": (OwnWordsScreen,),

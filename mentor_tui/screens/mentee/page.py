@@ -225,6 +225,11 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(SummaryScreen(self.bench, self.mentee_id))
 
+    async def action_record(self) -> None:
+        from mentor_tui.screens.records.page import RecordScreen
+
+        await self.app.push_screen(RecordScreen(self.bench, self.mentee_id))
+
     async def action_exchange(self) -> None:
         from mentor_tui.screens.exchange.case import ExchangeScreen
 
