@@ -96,7 +96,7 @@ def _run(around: Surroundings, *, demo: bool) -> int:
 
 def _refuse_unusable(database: "Path") -> None:
     """Raises a StorageError for a file that this program can't use: better now than on a screen that vanishes again."""
-    from mentor_tui.cli.passphrases import unlock
+    from mentor_tui.cli.unlocking import unlock
     from mentor_tui.storage import driver, migrations, place
 
     if os.path.lexists(database):

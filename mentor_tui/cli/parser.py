@@ -58,6 +58,7 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
         ("calendar", _("write every session as a calendar file"), _calendar),
+        ("import", _("take mentees and contacts in from a CSV or vCard file"), _import),
         ("review", _("look back on a week or a year, for yourself alone"), _review),
         ("data", _("take everything or one record out, and in again"), _data),
         ("backup", _("back up the database, also while the workbench is open"), _backup),
@@ -199,6 +200,22 @@ def _calendar(commands: "_Commands", name: str, help: str) -> None:
     _output(export)
 
 
+def _import(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    for kind, what in (
+        ("mentees", _("take mentees in from a file")),
+        ("contacts", _("take contacts in from a file")),
+    ):
+        made = _command(below, kind, f"importing:{kind}", what)
+        made.add_argument("file", metavar=_("FILE"), help=_("CSV or vCard; - reads it from a pipe"))
+        made.add_argument("--dry-run", action="store_true", help=_("only show what would become of each row"))
+        made.add_argument("--all-or-nothing", action="store_true", help=_("nothing, if a line can't be taken in"))
+        columns = _("what columns hold: “Firma=organisation,3=email”")
+        made.add_argument("--columns", default="", metavar="C", help=columns)
+        made.add_argument("--yes", action="store_true", help=_("don't ask, also where a column was only guessed"))
+        made.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
 def _review(commands: "_Commands", name: str, help: str) -> None:
     review = _command(commands, name, "retrospect:look_back", help)
     which = review.add_mutually_exclusive_group(required=True)
@@ -230,9 +247,6 @@ def _data(commands: "_Commands", name: str, help: str) -> None:
     hands.add_argument("-o", "--output", required=True, metavar="FILE", help=_("where to; - is standard output"))
     for parser in (export, hands):
         parser.add_argument("--encrypt", action="store_true", help=_("only a passphrase opens it (age)"))
-    for parser in (export, imports, hands):
-        number = _("read the passphrase from this open file descriptor")
-        parser.add_argument("--passphrase-fd", type=int, default=None, metavar="N", help=number)
     copies = _command(below, "copy", "own_copies:write", _("write a mentee's own copy of all that is kept of them"))
     _whom(copies)
     _private(copies)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentor_tui.cli.failures import ERROR, REFUSED, USAGE, Failure
 from mentor_tui.cli.finding import the_mentee
-from mentor_tui.cli.passphrase import passphrase
+from mentor_tui.cli.passphrases import NobodyToAsk, given, typed
 from mentor_tui.cli.records_told import told, told_clashes
 from mentor_tui.cli.results import PIPE, deliver, format_of, say, show, taken_in
 from mentor_tui.cli.surroundings import opened
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from mentor_tui.storage.archive_format import Archive
 
 FORMATS = ("json", "csv", "ics")
+
+VARIABLE = "MENTOR_TUI_ARCHIVE_PASSPHRASE_FILE"
+"""Names a file that holds the passphrase of an archive, for scripts."""
 
 
 def export(arguments: Namespace) -> int:
@@ -80,7 +83,7 @@ def _read(arguments: Namespace) -> "Archive":
     if sealing.is_sealed(data):
         if not sealing.can_seal():
             raise sealing.SealingMissing
-        data = sealing.unseal(data, passphrase(arguments, twice=False))
+        data = sealing.unseal(data, _passphrase(twice=False))
     try:
         return archive_format.read(data)
     except ArchiveRefused as refused:
@@ -93,8 +96,22 @@ def _sealer(arguments: Namespace) -> Callable[[bytes], bytes]:
         return lambda data: data
     if not sealing.can_seal():
         raise sealing.SealingMissing
-    words = passphrase(arguments, twice=True)
+    words = _passphrase(twice=True)
     return lambda data: sealing.seal(data, words)
+
+
+def _passphrase(*, twice: bool) -> str:
+    """The passphrase of an archive, `twice` where it is new. Raises Failure where there is none."""
+    found = given(VARIABLE)
+    if found is None:
+        try:
+            found = typed(_("Passphrase: "), twice=twice)
+        except NobodyToAsk:
+            sentence = _("A passphrase is needed, and nobody can be asked. {variable} names a file with it.")
+            raise Failure(USAGE, sentence.format(variable=VARIABLE)) from None
+    if not found:
+        raise Failure(REFUSED, _("The passphrase is empty. Nothing was done."))
+    return found
 
 
 def _deliver_tables(everything: "Archive", output: str) -> None:

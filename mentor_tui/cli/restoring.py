@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mentor_tui.cli.care import new_backup
 from mentor_tui.cli.failures import NOT_FOUND, Failure
-from mentor_tui.cli.passphrases import unlock
 from mentor_tui.cli.results import say, show
 from mentor_tui.cli.surroundings import found
+from mentor_tui.cli.unlocking import unlock
 from mentor_tui.i18n import _
 from mentor_tui.storage import backup, driver, migrations, place
 from mentor_tui.storage.errors import Corrupt

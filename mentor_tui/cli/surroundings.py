@@ -115,7 +115,7 @@ def ready(database: Path, *, make: bool = False) -> None:
             "There is no database at {file} yet. Start mentor-tui to make one, or say: mentor-tui mentee add NAME"
         )
         raise Failure(NOT_FOUND, sentence.format(file=database))
-    from mentor_tui.cli.passphrases import unlock
+    from mentor_tui.cli.unlocking import unlock
 
     unlock(database)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mentor_tui.cli.care import FOLDER
 from mentor_tui.cli.failures import NOT_ALLOWED, Failure
-from mentor_tui.cli.passphrases import new_passphrase
 from mentor_tui.cli.results import say, show
 from mentor_tui.cli.surroundings import found, ready
+from mentor_tui.cli.unlocking import new_passphrase
 from mentor_tui.i18n import _, ngettext
 from mentor_tui.storage import driver, vault
 from mentor_tui.storage.errors import StorageError

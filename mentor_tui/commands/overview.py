@@ -14,6 +14,18 @@ OVERVIEW: tuple[Command, ...] = (
     Command("roster.end", "x", N_("end"), N_("Ends the mentoring; no reason is asked for."), 6),
     Command("roster.order", "o", N_("order"), N_("Orders by urgency or by name."), 6),
     Command("roster.ended", "b", N_("ended ones"), N_("Shows or hides mentorings that have ended."), None),
+    Command("roster.bring", "I", N_("take in"), N_("Takes mentees in from a file: CSV or vCard."), 7),
+    # people from a file
+    Command("bring.do", "enter", N_("do it"), N_("Does what stands under the cursor."), 1),
+    Command(
+        "bring.change",
+        "space",
+        N_("change"),
+        N_("Says what else a column holds; leaves a person out, or takes them in after all."),
+        1,
+    ),
+    Command("bring.take", "a", N_("take in"), N_("Takes them in, as one change: u takes all of it back."), 1),
+    Command("bring.file", "e", N_("other file"), N_("Goes back to the name of the file."), 2),
     # today
     Command("today.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command(

@@ -52,6 +52,7 @@ class RosterScreen(WorkbenchScreen):
                 )
             )
             yield Words(N_("Press n to enter your first mentee."), classes="accent")
+            yield Words(N_("If they stand in a list already, I takes them in from a file."), classes="muted")
         yield Field("", one_line=True, id="find", placeholder=_("find a name"))
         yield RowList(id="roster")
 
@@ -294,6 +295,13 @@ class RosterScreen(WorkbenchScreen):
 
         mentor = await self.bench.database.read(storage.mentor.name)
         await self.app.push_screen(MenteeForm(self.bench, ask_mentor=not mentor), self._entered)
+
+    async def action_bring(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.rules.importing.means import ImportKind
+            from mentor_tui.screens.importing.screen import ImportScreen
+
+            await self.app.push_screen(ImportScreen(self.bench, ImportKind.MENTEES))
 
     async def _entered(self, mentee_id: UUID | None) -> None:
         if mentee_id is not None:

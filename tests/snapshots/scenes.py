@@ -12,6 +12,7 @@ from mentor_tui import storage
 from mentor_tui.app import MentorApp
 from mentor_tui.catalogue import Problem
 from mentor_tui.models.goal import GoalFields
+from mentor_tui.rules.importing.means import ImportKind
 from mentor_tui.screens.actions import ActionsScreen
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
@@ -19,6 +20,7 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
 from mentor_tui.screens.exchange.case import ExchangeScreen
 from mentor_tui.screens.exchange.walk import WalkScreen
+from mentor_tui.screens.importing.screen import ImportScreen
 from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
@@ -37,6 +39,7 @@ from tests.snapshots.day import a_day
 from tests.snapshots.exchanging import a_case, settle_all
 from tests.snapshots.growing import growth
 from tests.snapshots.history import a_week_of_work, a_year
+from tests.snapshots.importing import CARDS, MENTEES, files_at_hand
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
 from tests.snapshots.records import record_of_yusuf
@@ -275,6 +278,25 @@ def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
     return play
 
 
+def importing(*presses: str, of: str = "") -> Play:
+    """Opens the import with a few files at hand, reads the one with this name, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        home = files_at_hand(app.bench.paths.data, app.bench.now())
+        kind = ImportKind.CONTACTS if of == CARDS else ImportKind.MENTEES
+        screen = ImportScreen(app.bench, kind, home=home)
+        await app.push_screen(screen)
+        await settle(pilot)
+        if of:
+            await screen.open_file(str(home / of))
+            await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 def retrospect(*presses: str) -> Play:
     """Looks back on the week before this one, after a year in which something was moved, then presses keys."""
 
@@ -427,6 +449,12 @@ SCENES = (
     Scene("exchange-words", exchange("walk", "n", "e")),
     Scene("exchange-settled", exchange("walk", "G", settled=True)),
     Scene("exchange-private", exchange("walk", "p")),
+    Scene("import-file", importing()),
+    Scene("import-mentees", importing(of=MENTEES)),
+    Scene("import-whole", importing("down", "space", of=MENTEES)),
+    Scene("import-taken", importing("a", of=MENTEES)),
+    Scene("import-column", importing("down", "down", "down", "enter", of=MENTEES)),
+    Scene("import-contacts", importing(of=CARDS)),
     Scene("locked", locked),
     Scene("record", record()),
     Scene("record-passphrase", record("w", *"drei Worte", "enter")),

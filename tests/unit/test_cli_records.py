@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mentor_tui.cli import surroundings
-from mentor_tui.cli.passphrase import VARIABLE
+from mentor_tui.cli import passphrases, surroundings
+from mentor_tui.cli.records import VARIABLE
 from mentor_tui.documents import tables_csv
 from mentor_tui.storage import sealing
 from mentor_tui.storage.database import Database
@@ -77,28 +77,31 @@ def test_what_differs_is_refused_until_it_is_decided(run: CommandLine, other: Co
     assert other("data", "import", str(file), "--take-theirs", "--keep-mine").code == 2
 
 
-def test_the_passphrase_comes_from_the_environment_or_a_descriptor(
+def test_the_passphrase_comes_from_a_file_that_is_named(
     run: CommandLine, other: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "lena.age"
+    file, words = tmp_path / "lena.age", tmp_path / "words"
+    monkeypatch.setattr(passphrases, "TERMINAL", str(tmp_path / "none"))
     nobody = run("data", "handover", "lena", "-o", str(file), "--encrypt")
     assert (nobody.code, file.exists()) == (2, False)
     assert VARIABLE in nobody.err
-    monkeypatch.setenv(VARIABLE, "drei Worte")
+    monkeypatch.setenv(VARIABLE, str(words))
+    assert run("data", "handover", "lena", "-o", str(file), "--encrypt").code == 4
+    words.write_text("drei Worte\nund mehr\n")
     assert run("data", "handover", "lena", "-o", str(file), "--encrypt").code == 0
     assert sealing.is_sealed(file.read_bytes())
-    monkeypatch.setenv(VARIABLE, "falsch")
+    words.write_text("falsch")
     wrong = other("data", "import", str(file))
     assert wrong.code == 4
     assert "Nothing was taken in" in wrong.err
-    monkeypatch.delenv(VARIABLE)
+    words.write_text("")
+    assert other("data", "import", str(file)).code == 4
     reads, writes = os.pipe()
     os.write(writes, b"drei Worte\n")
     os.close(writes)
-    assert other("data", "import", str(file), "--passphrase-fd", str(reads)).code == 0
+    monkeypatch.setenv(VARIABLE, f"/dev/fd/{reads}")
+    assert other("data", "import", str(file)).code == 0
     os.close(reads)
-    monkeypatch.setenv(VARIABLE, "")
-    assert other("data", "import", str(file)).code == 4
 
 
 def test_everything_as_json_csv_and_calendar(run: CommandLine, other: CommandLine, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.find import FindField, FindScreen
 from mentor_tui.screens.form import FormRows, FormScreen
 from mentor_tui.screens.growth.screen import GrowthScreen
+from mentor_tui.screens.importing.screen import ImportScreen
 from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
@@ -72,6 +73,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "why": (WhyScreen,),
     "solve": (SolveScreen,),
     "roster": (RosterScreen,),
+    "bring": (ImportScreen,),
     "words": (FindField,),
     "find": (FindScreen,),
     "mentee": (MenteeScreen,),

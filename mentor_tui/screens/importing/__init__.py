@@ -1,0 +1,1 @@
+"""Taking mentees or contacts in from a file."""
