@@ -247,6 +247,14 @@ def _data(commands: "_Commands", name: str, help: str) -> None:
     hands.add_argument("-o", "--output", required=True, metavar="FILE", help=_("where to; - is standard output"))
     for parser in (export, hands):
         parser.add_argument("--encrypt", action="store_true", help=_("only a passphrase opens it (age)"))
+    erases = _command(below, "erase", "erasing:erase", _("erase everything of one person, for good"))
+    _whom(erases)
+    erases.add_argument("--backups", action="store_true", help=_("also the local backups that hold the person"))
+    erases.add_argument("--yes", action="store_true", help=_("without asking for the name"))
+    erases.add_argument(
+        "--receipt", default="-", metavar="FILE", help=_("where the receipt goes; - is standard output")
+    )
+    erases.add_argument("--json", action="store_true", help=_("the receipt as JSON, for programs"))
     copies = _command(below, "copy", "own_copies:write", _("write a mentee's own copy of all that is kept of them"))
     _whom(copies)
     _private(copies)

@@ -94,6 +94,37 @@ class Store:
             raise UndoRefused(_("Something was changed since that builds on this change; it stays.")) from error
         return title, self._written(edits, before)
 
+    def scrub(
+        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[tuple[R, bool], Written]:
+        """Does `work` in one transaction that the journal doesn't record, and leaves no page that held what has gone.
+
+        Also returns whether the pages are gone already: where another program has the database open, its log keeps
+        them until that program ends, and SQLite throws them away then.
+        """
+        with self._transaction() as connection:
+            with Session(connection, join_transaction_mode="rollback_only") as session:
+                result = work(session, *args, **kwargs)
+                session.flush()
+            raw = driver.raw(connection)
+            before = _count(raw)
+            _set_count(raw, before + 1)
+        clean = self._compact()
+        self._counted = before + 1
+        return (result, clean), Written((), elsewhere=True)
+
+    def _compact(self) -> bool:
+        """Rewrites the file without free pages and empties its log; whether nobody stood in the way."""
+        connection = driver.connect(self.path)
+        try:
+            connection.execute("VACUUM")
+            busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+        except driver.module.OperationalError:  # it is in use: free pages are overwritten all the same (secure_delete)
+            return False
+        finally:
+            connection.close()
+
     def titles(self) -> tuple[str | None, str | None]:
         """The titles (msgids) of what undo would take back and redo would make again, None where there is nothing."""
         with self.read() as session:

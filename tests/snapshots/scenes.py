@@ -24,6 +24,7 @@ from mentor_tui.screens.importing.screen import ImportScreen
 from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.records.taking_in import TakeInScreen
 from mentor_tui.screens.review.screen import ReviewScreen
@@ -323,8 +324,8 @@ def board(*presses: str) -> Play:
     return play
 
 
-def record(*presses: str) -> Play:
-    """Opens Yusuf's record as a whole, after it was handed over once, then presses keys."""
+def record(*presses: str, of: type[RecordScreen | ErasingScreen] = RecordScreen) -> Play:
+    """Opens Yusuf's record as a whole, after it was handed over once, or its erasing, then presses keys."""
 
     async def play(pilot: Pilot[None], people: People) -> None:
         app = pilot.app
@@ -334,7 +335,7 @@ def record(*presses: str) -> Play:
         await app.bench.database.write(
             storage.record_copies.note_handover, people.yusuf, given, private=False, words=words
         )
-        await app.push_screen(RecordScreen(app.bench, people.yusuf))
+        await app.push_screen(of(app.bench, people.yusuf))
         await settle(pilot)
         await keys(*presses)(pilot, people)
 
@@ -459,6 +460,8 @@ SCENES = (
     Scene("record", record()),
     Scene("record-passphrase", record("w", *"drei Worte", "enter")),
     Scene("record-why", record(*("j",) * 9, "e", *"hat danach gefragt")),
+    Scene("erasing", record("x", *"Yusuf", of=ErasingScreen)),
+    Scene("erased", record("x", *"Yusuf Demir", "enter", of=ErasingScreen)),
     Scene("take-in-file", keys("D"), empty=True),
     Scene("take-in", taken_in(), empty=True),
     Scene("take-in-differs", taken_in(here=True)),

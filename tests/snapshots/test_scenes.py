@@ -38,6 +38,8 @@ NEEDED: dict[str, set[str]] = {
     "record": {"w", "enter"},
     "record-passphrase": {"enter", "escape"},
     "record-why": {"escape"},
+    "erasing": {"enter", "escape"},
+    "erased": {"w", "escape"},
     "take-in-file": {"escape"},
     "take-in": {"enter", "escape"},
     "take-in-differs": {"enter", "escape"},
