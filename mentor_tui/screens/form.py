@@ -14,7 +14,7 @@ from textual.message import Message
 from mentor_tui.i18n import _
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.workbench import WorkbenchScreen
-from mentor_tui.storage.errors import Conflict
+from mentor_tui.storage.errors import Conflict, Gone
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.pick import Pick
@@ -277,6 +277,17 @@ class FormScreen(WorkbenchScreen):
         """Shows these values, and says when a text came back that was cut off."""
         if await self.form.fill(values):
             self.say(_("You were cut off while writing. Your text is back in its field."))
+
+    def gone(self) -> None:
+        """What the form is about was removed elsewhere: it closes, unless something is being typed.
+
+        Then that text stays where it is, and a draft; undo brings back what it belongs to.
+        """
+        field = self.focused
+        if isinstance(field, Field) and field.text != field.kept:
+            self.say(str(Gone()))
+        else:
+            self.dismiss()
 
     @on(FormRows.Through)
     def leave(self) -> None:

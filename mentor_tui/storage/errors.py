@@ -144,6 +144,15 @@ class ChallengeIsGone(StorageError):
         super().__init__(_("This challenge is gone by now."))
 
 
+class Gone(StorageError):
+    """What should be read or changed was removed elsewhere meanwhile; a text that was typed stays in its field."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__(_("This was removed elsewhere meanwhile. Your text stays here."))
+
+
 class Conflict(StorageError):
     """The same row was edited in two places. `mine` and `theirs` hold both texts, for a screen to show."""
 
