@@ -55,6 +55,8 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("today", _("the plan of the day"), _today),
         ("add", _("keep one captured line"), _add),
         ("mentee", _("list, show and enter mentees"), _mentee),
+        ("organisation", _("list and show organisations"), _organisation),
+        ("contact", _("list and show contact persons"), _contact),
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
         ("calendar", _("write every session as a calendar file"), _calendar),
@@ -135,6 +137,27 @@ def _mentee(commands: "_Commands", name: str, help: str) -> None:
     format = _("what to write; else the ending of FILE says it, else pdf")
     summary.add_argument("--format", choices=SUMMARY_FORMATS, default="", help=format)
     _output(summary)
+
+
+def _organisation(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    lists = _command(below, "list", "organisations:list_them", _("list the organisations"))
+    shows = _command(below, "show", "organisations:show", _("show one organisation"))
+    part = _("the name or a part of it, however it is spelled")
+    shows.add_argument("organisation", metavar="ORGANISATION", help=part)
+    for parser in (lists, shows):
+        parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
+def _contact(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    lists = _command(
+        below, "list", "organisations:list_contacts", _("list the contact persons, those first who are due")
+    )
+    shows = _command(below, "show", "organisations:show_contact", _("show one contact person"))
+    shows.add_argument("contact", metavar="CONTACT", help=_("the name or a part of it, however it is spelled"))
+    for parser in (lists, shows):
+        parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
 
 
 def _agreement(commands: "_Commands", name: str, help: str) -> None:
