@@ -70,9 +70,7 @@ class AgreementRecord:
     @property
     def facts(self) -> Facts:
         """What drafting starts from."""
-        return Facts(
-            self.mentor, self.mentee, self.organisation, self.form, self.language, self.answers, self.provider
-        )
+        return Facts(self.mentor, self.mentee, self.organisation, self.form, self.language, self.answers, self.provider)
 
 
 def newest(session: Session, mentee_id: UUID) -> UUID | None:
