@@ -53,6 +53,8 @@ if TYPE_CHECKING:
         summary,
         taking_in,
         timeline,
+        update_facts,
+        updates,
     )
 
 __all__ = [
@@ -100,6 +102,8 @@ __all__ = [
     "summary",
     "taking_in",
     "timeline",
+    "update_facts",
+    "updates",
 ]
 
 
