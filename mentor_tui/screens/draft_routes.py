@@ -205,6 +205,16 @@ async def _exchange(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return ExchangeScreen(bench, mentee_id=mentee.row.id if mentee else None, start=name)
 
 
+async def _update(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """The text of one part of an update that has not been written out."""
+    from mentor_tui.screens.updates.text import UpdateTextForm
+
+    found = await bench.database.read(storage.updates.part, UUID(rest[0]))
+    if found is None or found[1].written_at is not None:
+        return None
+    return UpdateTextForm(bench, found[1].id, found[1].mentee_id)
+
+
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
     return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
 
@@ -235,4 +245,5 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "exchange": _exchange,
     "challenge": _challenge,
     "solve": _solve,
+    "update": _update,
 }

@@ -1,6 +1,7 @@
 """What a record holds of one mentee and a period, shared and private, for the rule that says what of it may be told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,7 +15,9 @@ from mentor_tui.models.enums import ChallengeSource, GoalState, SessionState
 from mentor_tui.models.exchange import Exchange
 from mentor_tui.models.goal import Goal, GoalProgress
 from mentor_tui.models.session import MentoringSession, Note
+from mentor_tui.rules.disclosure import Scope
 from mentor_tui.rules.update_draft import ActionFacts, GoalFacts, PeriodFacts
+from mentor_tui.storage import scopes
 
 
 def of(session: Session, mentee_id: UUID, begins: date, ends: date, zone: ZoneInfo) -> PeriodFacts:
@@ -56,6 +59,32 @@ def of(session: Session, mentee_id: UUID, begins: date, ends: date, zone: ZoneIn
         challenges=tuple(item.text for item in challenges if item.source is not ChallengeSource.OWN),
         interactions=tuple(item.text for item in passed if item.shared),
         private=tuple(private),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedFacts:
+    """The facts of one mentee, and what an organisation may hear of them."""
+
+    mentee_id: UUID
+    mentee: str
+    scope: Scope
+    facts: PeriodFacts
+
+
+def of_organisation(
+    session: Session,
+    organisation_id: UUID,
+    begins: date,
+    ends: date,
+    zone: ZoneInfo,
+    only: Collection[UUID] | None = None,
+) -> tuple[ScopedFacts, ...]:
+    """The facts of every mentee of an organisation, or of those in `only`, each with their scope, by name."""
+    return tuple(
+        ScopedFacts(one.mentee_id, one.mentee, one.scope, of(session, one.mentee_id, begins, ends, zone))
+        for one in scopes.of_organisation(session, organisation_id)
+        if only is None or one.mentee_id in only
     )
 
 
