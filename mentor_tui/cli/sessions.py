@@ -16,9 +16,9 @@ from mentor_tui.documents.session_agenda import agenda_text
 from mentor_tui.documents.session_json import agenda_json
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import Language
+from mentor_tui.rules.agenda_for_mentee import for_mentee
 from mentor_tui.rules.appointment import appointment
 from mentor_tui.rules.dates import Moment, at, read_day
-from mentor_tui.rules.disclosure import for_mentee
 from mentor_tui.rules.moments import long_day, short_moment
 from mentor_tui.rules.session import PointRow, SessionRecord
 from mentor_tui.storage import agenda_facts, diary, session_record

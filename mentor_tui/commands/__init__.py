@@ -10,6 +10,7 @@ from mentor_tui.commands.organisations import ORGANISATIONS
 from mentor_tui.commands.overview import OVERVIEW
 from mentor_tui.commands.records import RECORDS
 from mentor_tui.commands.sessions import SESSIONS
+from mentor_tui.commands.updates import UPDATES
 
 __all__ = ["BY_ID", "COMMANDS", "Command", "keys_in_words", "scope"]
 
@@ -20,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     *SESSIONS,
     *ORGANISATIONS,
     *RECORDS,
+    *UPDATES,
     *ASKING,
 )
 

@@ -244,6 +244,16 @@ async def _organisation_goal(bench: Bench, key: str, rest: list[str]) -> Reopene
     return OrganisationGoalForm(bench, known.id, goal_id, start=name) if known and not gone else None
 
 
+async def _update(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """The text of one part of an update that has not been written out."""
+    from mentor_tui.screens.updates.text import UpdateTextForm
+
+    found = await bench.database.read(storage.updates.part, UUID(rest[0]))
+    if found is None or found[1].written_at is not None:
+        return None
+    return UpdateTextForm(bench, found[1].id, found[1].mentee_id)
+
+
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
     return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
 
@@ -278,4 +288,5 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "organisation-goal": _organisation_goal,
     "contact": _contact,
     "interaction": _interaction,
+    "update": _update,
 }

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         retrospect,
         reviews,
         roster,
+        scopes,
         search,
         session_record,
         sessions,
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
         summary,
         taking_in,
         timeline,
+        update_facts,
+        updates,
     )
 
 __all__ = [
@@ -97,6 +100,7 @@ __all__ = [
     "retrospect",
     "reviews",
     "roster",
+    "scopes",
     "search",
     "session_record",
     "sessions",
@@ -106,6 +110,8 @@ __all__ = [
     "summary",
     "taking_in",
     "timeline",
+    "update_facts",
+    "updates",
 ]
 
 

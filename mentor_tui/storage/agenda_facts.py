@@ -23,7 +23,7 @@ from mentor_tui.rules.agenda_facts import (
     Undone,
     Waiting,
 )
-from mentor_tui.rules.disclosure import for_mentee
+from mentor_tui.rules.agenda_for_mentee import for_mentee
 from mentor_tui.rules.practice import PracticeFacts
 from mentor_tui.rules.session import PointRow, SessionRecord
 from mentor_tui.storage import practices, session_record

@@ -61,6 +61,10 @@ from mentor_tui.screens.session.practices import Ratings
 from mentor_tui.screens.several import SeveralScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.today import TodayScreen
+from mentor_tui.screens.updates.listing import UpdatesScreen
+from mentor_tui.screens.updates.page import UpdateScreen
+from mentor_tui.screens.updates.period import PeriodForm
+from mentor_tui.screens.updates.showing import ShowingScreen
 from mentor_tui.widgets.board import Board
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
@@ -83,6 +87,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "find": (FindScreen,),
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
+    "updates": (UpdatesScreen,),
+    "period": (PeriodForm,),
+    "update": (UpdateScreen,),
+    "showing": (ShowingScreen,),
     "today": (TodayScreen,),
     "growth": (GrowthScreen,),
     "retrospect": (RetrospectScreen,),

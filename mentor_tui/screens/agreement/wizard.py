@@ -107,13 +107,8 @@ class AgreementScreen(WorkbenchScreen):
         if self.agreement_id is None:
             self.agreement_id = await database.read(storage.agreements.newest, self.mentee_id)
         if self.agreement_id is None:
-            page = await database.read(
-                storage.mentees.page, self.mentee_id, now=self.bench.now(), today=self.bench.today()
-            )
+            facts = await database.read(storage.agreements.known_before, self.mentee_id)
             catalogue = self.bench.catalogue()
-            from mentor_tui.rules.answers import Facts
-
-            facts = Facts("", "", page.row.organisation if page else "")
             self.agreement_id = await database.write(
                 storage.agreements.begin, self.mentee_id, default_plan(catalogue, facts), self.bench.clock()
             )

@@ -267,6 +267,11 @@ class MenteeScreen(WorkbenchScreen):
 
         await self.app.push_screen(ExchangeScreen(self.bench, mentee_id=self.mentee_id))
 
+    async def action_updates(self) -> None:
+        from mentor_tui.screens.updates.listing import UpdatesScreen
+
+        await self.app.push_screen(UpdatesScreen(self.bench, mentee_id=self.mentee_id))
+
     async def action_meet(self) -> None:
         await self._meet(None)
 
