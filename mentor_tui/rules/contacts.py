@@ -93,3 +93,8 @@ def in_order(rows: Iterable[ContactRow], today: date) -> tuple[ContactRow, ...]:
 def _place(row: ContactRow, today: date) -> tuple[bool, date, str, str]:
     due = row.due if row.is_due(today) else None
     return due is None, due or today, row.name.casefold(), row.id.hex
+
+
+def speaks_for(role: ContactRole) -> bool:
+    """Whether a contact of this role hears what their organisation hears; a works council is not the employer."""
+    return role not in (ContactRole.WORKS_COUNCIL, ContactRole.FELLOW_MENTOR)

@@ -16,6 +16,7 @@ from mentor_tui.models.enums import AgreementState, Who
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.organisation import Organisation
 from mentor_tui.rules.answers import Reply
+from mentor_tui.rules.contacts import speaks_for
 from mentor_tui.rules.disclosure import QUESTIONS, Receiver, Scope, Signed, scope
 from mentor_tui.rules.paper import Paper, from_canonical
 
@@ -45,10 +46,16 @@ def of_organisation(session: Session, organisation_id: UUID) -> tuple[MenteeScop
 
 
 def of_contact(session: Session, contact_id: UUID) -> tuple[MenteeScope, ...]:
-    """What a contact may hear, as one of their organisation, of each mentee that they are linked with, by name."""
+    """What a contact may hear, as one of their organisation, of each mentee that they are linked with, by name.
+
+    Whoever doesn't speak for the organisation, as a works council, hears nothing by that.
+    """
     contact = session.get(Contact, contact_id)
+    if contact is None:
+        return ()
+    organisation_id = contact.organisation_id if speaks_for(contact.role) else None
     linked = select(ContactMentee.mentee_id).where(ContactMentee.contact_id == contact_id)
-    return _scopes(session, contact.organisation_id, col(Mentee.id).in_(linked)) if contact else ()
+    return _scopes(session, organisation_id, col(Mentee.id).in_(linked))
 
 
 def of_version(session: Session, agreement_id: UUID, organisation_id: UUID) -> Scope:

@@ -1,6 +1,5 @@
 """The page of one mentee: profile, goals of both, agreement, sessions and what came of them."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from textual.app import ComposeResult
@@ -9,7 +8,6 @@ from mentor_tui import storage
 from mentor_tui.i18n import _, current, pgettext
 from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Phase
 from mentor_tui.rules.actions import DueAction, in_order
-from mentor_tui.rules.contacts import ContactRow
 from mentor_tui.rules.moments import short_day, short_moment
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.sparkline import sparkline
@@ -20,6 +18,7 @@ from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.phase import ROW, choose_phase, phase_row
 from mentor_tui.screens.organisations.rows import CONTACT, contact_for_mentee
+from mentor_tui.screens.organisations.scopes import beside, heard
 from mentor_tui.screens.session.cancelling import cancel, move
 from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -57,14 +56,14 @@ class MenteeScreen(WorkbenchScreen):
         if page is None:
             self.dismiss()
             return
-        contacts = await self.bench.database.read(storage.contacts.of_mentee, self.mentee_id, self.bench.zone)
+        contacts = await self._read_contacts()
         self._page = page
         self.topline.show(page.row.name, f"{organisation_or_dash(page.row.organisation)} · {phase(page.row.phase)}")
         listing = self.query_one(EntryList)
         listing.show(
             [
                 *self._profile(page),
-                *self._contacts(contacts),
+                *contacts,
                 *self._goals(page),
                 *self._agreement(page),
                 *self._sessions(page),
@@ -95,11 +94,13 @@ class MenteeScreen(WorkbenchScreen):
         phase = phase_row(page, self.bench.today(), self.bench.settings.keymap)
         return [Entry(), Entry(text=_("Profile"), tone="strong"), name, phase, *others]
 
-    @staticmethod
-    def _contacts(contacts: Sequence[ContactRow]) -> list[Entry]:
-        if not contacts:
-            return []
-        return [Entry(), Entry(text=_("Contact persons"), tone="strong"), *map(contact_for_mentee, contacts)]
+    async def _read_contacts(self) -> list[Entry]:
+        """The contacts of the mentee, each with what they may hear of them."""
+        contacts = await self.bench.database.read(storage.contacts.of_mentee, self.mentee_id, self.bench.zone)
+        found = await heard(self.bench, contacts)
+        scopes = {row.id: beside([one for one in found[row.id] if one.mentee_id == self.mentee_id]) for row in contacts}
+        entries = [contact_for_mentee(row, scopes[row.id]) for row in contacts]
+        return [Entry(), Entry(text=_("Contact persons"), tone="strong"), *entries] if entries else []
 
     def _goals(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Goals"), tone="strong")]

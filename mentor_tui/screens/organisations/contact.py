@@ -19,7 +19,9 @@ from mentor_tui.screens.organisations.rows import (
     due_words,
     interaction_entry,
     last_words,
+    with_scope,
 )
+from mentor_tui.screens.organisations.scopes import Heard, beside, heard, reason, words
 from mentor_tui.screens.words import contact_role
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.contacts import ContactPage
@@ -41,6 +43,7 @@ class ContactScreen(WorkbenchScreen):
         self.contact_id = contact_id
         self._opened_at = at
         self._page: ContactPage | None = None
+        self._heard: Heard = ()
 
     def body(self) -> ComposeResult:
         yield EntryList(label_width=LABELS, id="contact")
@@ -51,6 +54,7 @@ class ContactScreen(WorkbenchScreen):
             self.dismiss()
             return
         row = self._page.row
+        self._heard = (await heard(self.bench, [row]))[row.id]
         self.topline.show(row.name, " · ".join(filter(None, (contact_role(row.role), row.organisation))))
         listing = self.query_one(EntryList)
         at, self._opened_at = self._opened_at, ""
@@ -62,9 +66,13 @@ class ContactScreen(WorkbenchScreen):
     def _entries(self, page: ContactPage) -> Iterator[Entry]:
         yield from self._profile(page.row)
         yield from _part(_("Mentees"))
-        for mentee in page.row.mentees:
-            ended = _("ended") if mentee.ended else ""
-            yield Entry(id=f"{MENTEE}/{mentee.id}", text=mentee.name, right=ended, tone="muted" if ended else "")
+        for one in self._heard:
+            why = reason(one.scope)
+            yield Entry(
+                id=f"{MENTEE}/{one.mentee_id}",
+                text=with_scope(one.mentee, words(one.scope)),
+                notes=(why,) if why else (),
+            )
         if not page.row.mentees:
             yield Entry(id=f"{MENTEE}/{NONE}", text=_("For nobody in particular. m chooses mentees."), tone="muted")
         yield from _part(_("What passed"))
@@ -76,7 +84,7 @@ class ContactScreen(WorkbenchScreen):
         yield from _part(_("Profile"))
         rhythm = _("every {n} days").format(n=row.rhythm_days) if row.rhythm_days else "–"
         for name, label, value in (
-            ("name", _("Name"), row.name),
+            ("name", _("Name"), with_scope(row.name, beside(self._heard))),
             ("role", _("Role"), contact_role(row.role)),
             ("organisation", _("Organisation"), row.organisation),
             ("email", _("E-mail"), row.email),

@@ -1,5 +1,6 @@
 """The form of a contact: who it is, where they belong, how they are reached, how often, and what they expect."""
 
+from pathlib import Path
 from uuid import UUID
 
 from mentor_tui import storage
@@ -35,6 +36,7 @@ class ContactForm(FormScreen):
     otherwise.
     """
 
+    CSS_PATH = Path(__file__).parents[2] / "styles" / "organisations.tcss"
     ROWS = _ROWS
 
     def __init__(

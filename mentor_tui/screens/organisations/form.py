@@ -1,5 +1,6 @@
 """The form of an organisation: what it is to a mentee, what it expects of the mentoring, and how it is reached."""
 
+from pathlib import Path
 from uuid import UUID
 
 from mentor_tui import storage
@@ -24,6 +25,7 @@ _ROWS = (
 class OrganisationForm(FormScreen):
     """One organisation; without an id, a new one of that kind, entered as soon as it has a name. Closes with its id."""
 
+    CSS_PATH = Path(__file__).parents[2] / "styles" / "organisations.tcss"
     ROWS = _ROWS
 
     def __init__(

@@ -14,7 +14,8 @@ from mentor_tui.rules.moments import long_day
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.dates import echo_day, written_day
 from mentor_tui.screens.form import FormRow, FormScreen
-from mentor_tui.screens.organisations.rows import due_words
+from mentor_tui.screens.organisations import scopes
+from mentor_tui.screens.organisations.rows import due_words, with_scope
 from mentor_tui.screens.session import whom
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.pick import Pick
@@ -56,6 +57,7 @@ class InteractionForm(FormScreen):
         self._new = interaction_id is None
         self._filled = False
         self._problem = ""
+        self._contact: ContactRow | None = None
 
     def draft_key(self, name: str) -> str:
         interaction = self.interaction_id.hex if self.interaction_id else "new"
@@ -67,7 +69,9 @@ class InteractionForm(FormScreen):
         if contact is None:
             self.dismiss()
             return
-        self._head(contact)
+        self._contact = contact
+        heard = (await scopes.heard(self.bench, [contact]))[contact.id]
+        self.topline.show(contact.name, with_scope(_("what passed"), scopes.beside(heard)))
         if self.interaction_id is not None:
             kept = await read(storage.interactions.one, self.interaction_id)
             if kept is None:  # its record was taken back
@@ -81,9 +85,6 @@ class InteractionForm(FormScreen):
         await (self.form if self._filled else self).fill(values)  # it is said once that a text came back
         self._filled = True
         self._say_back()
-
-    def _head(self, contact: "ContactRow") -> None:
-        self.topline.show(contact.name, _("what passed"))
 
     @staticmethod
     def _about(contact: "ContactRow") -> dict[str, str]:
@@ -112,9 +113,18 @@ class InteractionForm(FormScreen):
         self.latest(self._say_whom, "who")
 
     async def _say_whom(self) -> None:
-        told = await whom.told(self.bench, self.form.value("who"))
+        told = await whom.told(self.bench, self.form.value("who")) or await self._may_hear(self.form.value("who"))
         if self.is_attached:
             self.form.echo("who", told)
+
+    async def _may_hear(self, name: str) -> str:
+        """What the contact may hear of the mentee of that name."""
+        found = await whom.matching(self.bench, name)
+        if len(found) != 1 or self._contact is None:
+            return ""
+        scope = await scopes.heard_of(self.bench, self._contact, found[0][0])
+        told = scopes.words(scope) if scope is not None else _("nothing agreed")
+        return _("{name} may hear: {scope}").format(name=self._contact.name, scope=told)
 
     async def keep(self, name: str, value: str, was: str) -> bool:
         self._problem = ""

@@ -62,12 +62,11 @@ class OrganisationsScreen(WorkbenchScreen):
             (OrganisationKind.PROVIDER, _("VET providers"), _("Schools and training centres. n enters one.")),
             (OrganisationKind.OTHER, _("Other organisations"), ""),
         ):
-            members = [row for row in organisations if row.kind is kind]
-            rows = [
-                self._organisation(row, [one for one in contacts if one.organisation_id == row.id]) for row in members
-            ]
+            members = [(row, [one for one in contacts if one.organisation_id == row.id]) for row in organisations]
+            rows = [self._organisation(row, theirs) for row, theirs in members if row.kind is kind]
+            rows.sort(key=lambda entry: not entry.sign)  # where somebody is due, it stands first
             yield from _group(title, rows, f"{EMPTY}/{kind}", nothing)
-        alone = [contact_entry(row, self.bench) for row in contacts if row.organisation_id is None]
+        alone = [contact_entry(row, self.bench, ()) for row in contacts if row.organisation_id is None]
         nothing = _("Fellow mentors and others who belong to no organisation. n enters one.")
         yield from _group(_("Contact persons without an organisation"), alone, f"{EMPTY}/{CONTACT}", nothing)
 

@@ -1,6 +1,6 @@
 """The page of one organisation: what it expects, its contacts, its goals, its mentees, and what passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from mentor_tui.screens.organisations.form import OrganisationForm
 from mentor_tui.screens.organisations.goal import OrganisationGoalForm
 from mentor_tui.screens.organisations.interaction import InteractionForm
 from mentor_tui.screens.organisations.rows import CONTACT, INTERACTION, LABELS, contact_entry, interaction_entry
+from mentor_tui.screens.organisations.scopes import Heard, heard
 from mentor_tui.screens.words import organisation_kind, phase
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.organisation_goals import OrganisationGoalRow
@@ -43,6 +44,7 @@ class _Page:
     goals: tuple[OrganisationGoalRow, ...]
     mentees: tuple[Accompanied, ...]
     interactions: tuple[InteractionRow, ...]
+    heard: Mapping[UUID, Heard]
 
 
 class OrganisationScreen(WorkbenchScreen):
@@ -84,12 +86,13 @@ class OrganisationScreen(WorkbenchScreen):
             await read(storage.organisation_goals.of, key),
             await read(storage.organisations.accompanied, key, self.bench.now(), zone),
             await read(storage.interactions.of, [one.id for one in contacts]),
+            await heard(self.bench, contacts),
         )
 
     def _entries(self, page: _Page) -> Iterator[Entry]:
         yield from self._profile(page.row)
         yield from _part(_("Contact persons"))
-        yield from (contact_entry(row, self.bench) for row in page.contacts)
+        yield from (contact_entry(row, self.bench, page.heard[row.id]) for row in page.contacts)
         if not page.contacts:
             yield Entry(id=f"{CONTACT}/{NONE}", text=_("Nobody yet. n enters a contact person."), tone="muted")
         yield from _part(_("Goals"))
@@ -116,22 +119,21 @@ class OrganisationScreen(WorkbenchScreen):
             yield Entry(id=f"{PROFILE}/{name}", label=label, text=value or "–")
 
     def _goal(self, goal: OrganisationGoalRow) -> Entry:
-        facts = []
+        facts = [_("long-term") if goal.horizon is Horizon.LONG_TERM else _("immediate")]
         if goal.due:
             facts.append(_("by {day}").format(day=short_day(goal.due, self.bench.today(), current())))
         if goal.measure:
             facts.append(_("reached when: {measure}").format(measure=goal.measure))
-        notes = [" · ".join(facts)] if facts else []
+        notes = [" · ".join(facts)]
         if behind := goal.behind:
             differs = ngettext("{n} mentee has it in other words", "{n} mentees have it in other words", behind)
             notes.append(differs.format(n=behind))
         n = len(goal.taken_over)
         return Entry(
             id=f"{GOAL}/{goal.id}",
-            label=_("long-term") if goal.horizon is Horizon.LONG_TERM else _("immediate"),
+            label=ngettext("{n} mentee", "{n} mentees", n).format(n=n) if n else _("nobody yet"),
             text=goal.text,
             notes=tuple(notes),
-            right=ngettext("{n} mentee", "{n} mentees", n).format(n=n) if n else _("nobody yet"),
         )
 
     # what stands under the cursor

@@ -6,6 +6,7 @@ from mentor_tui.i18n import _, current
 from mentor_tui.rules.contacts import ContactRow, InteractionRow
 from mentor_tui.rules.moments import short_day
 from mentor_tui.screens.bench import Bench
+from mentor_tui.screens.organisations.scopes import Heard, beside, each
 from mentor_tui.screens.words import channel, contact_role, phase
 from mentor_tui.widgets.entries import Entry
 from mentor_tui.widgets.signs import Sign
@@ -18,24 +19,23 @@ INTERACTION = "interaction"
 """The first part of the id of such an entry."""
 
 
-def contact_entry(row: ContactRow, bench: Bench, scope: str = "") -> Entry:
-    """A contact: role, name with what they may hear (`scope`), whom it is about, and when they are due."""
-    told = [*_linked(row), last_words(row, bench)]
+def contact_entry(row: ContactRow, bench: Bench, heard: Heard) -> Entry:
+    """A contact: role, name with what they may hear (`heard`), when they are due, and whom they are for."""
+    when = " · ".join(filter(None, (due_words(row, bench), last_words(row, bench))))
     return Entry(
         id=f"{CONTACT}/{row.id}",
         label=contact_role(row.role),
-        text=with_scope(row.name, scope),
-        notes=(" · ".join(told),),
-        right=due_words(row, bench),
+        text=with_scope(row.name, beside(heard)),
+        notes=(when, *(each(heard) or _linked(row))),
         sign=due_sign(row, bench),
         sign_tone="needs",
     )
 
 
-def contact_for_mentee(row: ContactRow, scope: str = "") -> Entry:
+def contact_for_mentee(row: ContactRow, scope: str) -> Entry:
     """A contact on the page of a mentee, who may look on: that they are there, and what they may hear; nothing else."""
-    told = " · ".join(filter(None, (contact_role(row.role), row.organisation)))
-    return Entry(id=f"{CONTACT}/{row.id}", label=row.name, text=with_scope(told, scope))
+    notes = (row.organisation,) if row.organisation else ()
+    return Entry(id=f"{CONTACT}/{row.id}", label=contact_role(row.role), text=with_scope(row.name, scope), notes=notes)
 
 
 def interaction_entry(row: InteractionRow, bench: Bench, *, named: bool) -> Entry:
