@@ -29,7 +29,8 @@ def named_topics(words: str, catalogue: Catalogue) -> tuple[str, ...] | None:
 
 def names_topic(text: str, topic: str) -> bool:
     """Whether `text` says the topic, as whole words however they are spelled, and with an ending at most."""
-    lines = findable(" ".join(text.split()))
+    spellings = findable(" ".join(text.split())).splitlines()
+    lines = "\n".join(" ".join(line.split()) for line in spellings)  # a sign may fold into a space
     return any(
         re.search(rf"(?<!\w){re.escape(' '.join(spelling.split()))}{_ENDING}(?!\w)", lines)
         for spelling in fold_variants(topic)
