@@ -33,10 +33,10 @@ BEHIND_THE_VEIL = frozenset(
 )
 """The commands that work on a screen that is veiled. They lead away from it, and name nobody."""
 
-BESIDE_THE_MENTEE = BEHIND_THE_VEIL | {"app.undo", "app.redo", "app.find"}
+BESIDE_THE_MENTEE = BEHIND_THE_VEIL | {"app.undo", "app.redo", "app.find", "app.capture"}
 """The commands of every screen that work while the mentee looks on; a screen of the two has its own beside them.
 
-Capture is not among them: it tells the names of others as soon as a letter of them is typed.
+Find and capture know nobody but that mentee then.
 """
 
 LEADING_AWAY = frozenset({"command_palette", *(name.partition(".")[2] for name in BEHIND_THE_VEIL)})

@@ -1,4 +1,4 @@
-"""Privacy: on by a key, or by itself where the mentee sits beside; what then works, is said, and is on the clipboard."""
+"""Privacy: on by a key, or by itself where the mentee sits beside; what works meanwhile, and what is forgotten."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

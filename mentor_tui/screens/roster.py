@@ -13,7 +13,7 @@ from mentor_tui.models.enums import AgreementState
 from mentor_tui.rules.moments import ago, short_day, short_moment
 from mentor_tui.rules.roster import Need, RosterRow, by_urgency, days_since_contact, need
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.words import HIDDEN, agreement_state, phase
+from mentor_tui.screens.words import agreement_state, phase
 from mentor_tui.screens.words import need as need_in_words
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.roster_statement import PAGE
@@ -122,7 +122,7 @@ class RosterScreen(WorkbenchScreen):
         words.say(f"{Sign.NEEDS} {self._why(row, reason)}" if row and reason else "")
 
     def _why(self, row: RosterRow, reason: Need) -> str:
-        name = self._told_name(row)
+        name = row.name
         if reason is Need.STALLED:
             days = days_since_contact(row, self.bench.today())
             return _("{name}: no contact for {n} days, agreed every {m}").format(name=name, n=days, m=row.rhythm_days)
@@ -148,7 +148,7 @@ class RosterScreen(WorkbenchScreen):
     def _row(self, row: RosterRow, columns: Sequence[Column]) -> Row:
         reason = need(row, self.bench.today())
         told = {
-            _("Name"): (self._told_name(row), ""),
+            _("Name"): (row.name, ""),
             _("Organisation"): (row.organisation or "–", ""),
             _("Phase"): (phase(row.phase), ""),
             _("Agreement"): self._agreement(row),
@@ -163,9 +163,6 @@ class RosterScreen(WorkbenchScreen):
             sign=str(Sign.NEEDS) if reason else "",
             tone="needs" if reason else "",
         )
-
-    def _told_name(self, row: RosterRow) -> str:
-        return HIDDEN if self.bench.private else row.name
 
     def _agreement(self, row: RosterRow) -> tuple[str, str]:
         if row.agreement is None:

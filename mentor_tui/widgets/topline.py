@@ -1,4 +1,4 @@
-"""The first line: where you are and whose record is open; on the right privacy, the meeting's time, the word "saved"."""
+"""The first line: where you are, whose record is open; on the right privacy, the time of the meeting, "saved"."""
 
 from collections.abc import Iterator
 
@@ -59,7 +59,7 @@ class TopLine(Widget):
             return Strip.blank(width, ground)
         right = list(self._right(width - 2))
         right_cells = sum(cell_len(text) for text, _style in right)
-        room = max(0, width - right_cells - 3)
+        room = max(0, width - right_cells - 4)
         place = cut(self.place, room, cell_len)
         more = "" if self._veiled else self._more_in(room - cell_len(place))
         gap = max(1, width - cell_len(place) - cell_len(more) - right_cells - 2)
@@ -83,9 +83,9 @@ class TopLine(Widget):
         if alarm:
             room -= cell_len(alarm) + 2
             yield f"{'  ' if private else ''}{alarm}", "alarm"
-        if self._states:
-            before = "  " if alarm else BETWEEN if private else ""
-            yield cut(before + BETWEEN.join(self._states), max(0, room), cell_len), "state"
+        states = BETWEEN.join(self._states)
+        before = "  " if alarm and states else BETWEEN if private and states else ""
+        yield cut(before + states, max(0, room), cell_len), "state"
 
     def _more_in(self, room: int) -> str:
         """What is more to say, part by part as many as fit whole; of the first as much as fits."""
