@@ -32,7 +32,8 @@ CHALLENGE_HINT = N_("For a challenge: #organisation, and ! to !!! for how urgent
 class CaptureScreen(ModalScreen[UUID | None]):
     """A line, and under it how it is read. Closes with the id of what it became.
 
-    Before a mentee it knows nobody else. What is typed is kept as a draft: escape closes it and loses nothing, and a start after a cut-off opens it again.
+    Before a mentee it knows nobody else. What is typed is kept as a draft: escape closes it and loses nothing, and a
+    start after a cut-off opens it again.
     """
 
     BINDINGS = bindings("capture")

@@ -50,6 +50,7 @@ class FindScreen(WorkbenchScreen):
         super().__init__(bench)
         self._hits: dict[str, Hit] = {}
         self._asked = ""
+        self._before = ""
 
     async def whose(self) -> UUID | None:
         """The mentee whose record is open under it."""
@@ -57,9 +58,13 @@ class FindScreen(WorkbenchScreen):
         return await whose_record_is_open(stack[: stack.index(self)])
 
     async def look_anew(self) -> None:
-        """The words that were looked for may be a name: they are gone when privacy comes on."""
+        """The words that were looked for may be a name: they are gone while privacy is on, and come back after it."""
+        field = self._field
         if self.bench.private:
-            self._field.load_text("")
+            self._before = field.text
+            field.load_text("")
+        elif not field.text:
+            field.load_text(self._before)
         await super().look_anew()
 
     def body(self) -> ComposeResult:

@@ -29,10 +29,13 @@ class PrivateApp(App[None]):
         """The key: it takes nothing but itself to put it on, and to take it off."""
         await self.switch_privacy(not self.bench.private)
 
-    async def switch_privacy(self, on: bool, *, beside: UUID | None = None) -> None:
+    async def switch_privacy(
+        self, on: bool, *, beside: UUID | None = None, opening: Screen[UUID | None] | None = None
+    ) -> None:
         """Turns privacy on for the mentee whose record is open (or `beside`), or off, on every open screen at once.
 
-        What was said before, and what this program has put on the clipboard, is gone when it comes on.
+        What was said before, and what this program has put on the clipboard, is gone when it comes on. A screen that is
+        `opening` looks by itself who is there.
         """
         bench = self.bench
         bench.beside = (beside or await whose_record_is_open(self.screen_stack)) if on else None
@@ -41,7 +44,7 @@ class PrivateApp(App[None]):
             if on:
                 self._forget()
             for screen in self.screen_stack:
-                if isinstance(screen, WorkbenchScreen):
+                if isinstance(screen, WorkbenchScreen) and screen is not opening:
                     await screen.look_anew()
 
     def _forget(self) -> None:

@@ -71,7 +71,7 @@ class VeilScreen(Screen[UUID | None]):
             )
             mentee_id = await self.whose()
             if not bench.private and not visiting:  # within a visit, whoever took it off meant that
-                await app.switch_privacy(True, beside=mentee_id)
+                await app.switch_privacy(True, beside=mentee_id, opening=self)
             elif bench.private and bench.beside is None:
                 bench.beside = mentee_id
         await self.draw_veil()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.await_remove import AwaitRemove
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkType
@@ -151,6 +152,10 @@ class WorkbenchScreen(VeilScreen):
             await self.load()
         except StorageError as error:
             self.say(str(error))
+        except NoMatches:
+            if self.query(TopLine):
+                raise
+            # else the screen was closed, and its widgets were gone when the data came
 
     def data_changed(self) -> None:
         """Something was changed: reads anew now, or when the screen is seen again."""

@@ -173,8 +173,8 @@ def _mentees(session: Session) -> Sequence[str]:
     return session.exec(select(Mentee.name).where(col(Mentee.ended_at).is_(None)).order_by(col(Mentee.folded))).all()
 
 
-def _of(matching: Sequence[tuple[UUID, str]], only: UUID | None) -> Sequence[tuple[UUID, str]]:
-    return [one for one in matching if only is None or one[0] == only]
+def _of(matching: Sequence[tuple[UUID, str]], only: UUID | None) -> tuple[tuple[UUID, str], ...]:
+    return tuple(one for one in matching if only is None or one[0] == only)
 
 
 def _named(name: str, matching: Sequence[tuple[UUID, str]], every: Callable[[], Sequence[str]]) -> Named:

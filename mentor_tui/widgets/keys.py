@@ -95,8 +95,9 @@ class KeyLine(Widget):
 
     def veil(self, veiled: bool) -> None:
         """Says no sentence and shows no hint any more, or does so again; what was said is forgotten."""
-        self._veiled = veiled
-        self.say("")
+        if veiled != self._veiled:
+            self._veiled = veiled
+            self.say("")
 
     def say(self, sentence: str, seconds: float = SAID_SECONDS) -> None:
         """Says one plain sentence in the rule above the keys, for a while: it covers nothing and moves nothing."""
