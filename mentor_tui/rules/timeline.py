@@ -44,11 +44,13 @@ class Selection:
     """What of the timeline is wanted: of one mentee or, without, of everybody; these kinds.
 
     An action is due on a day, not at a moment. It stands where that day begins: `day_begins` after midnight in UTC.
+    `shared` leaves out the challenges that others than the mentee have named.
     """
 
     mentee_id: UUID | None = None
     kinds: frozenset[TimelineKind] = EVERYTHING
     day_begins: timedelta = timedelta()
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

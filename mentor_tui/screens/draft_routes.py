@@ -156,7 +156,7 @@ async def _solve(bench: Bench, key: str, rest: list[str]) -> Reopened:
 async def _capture(bench: Bench, key: str, rest: list[str]) -> Reopened:
     from mentor_tui.screens.capture import CaptureScreen
 
-    return CaptureScreen(bench)
+    return CaptureScreen(bench, key)
 
 
 async def _own_time(bench: Bench, key: str, rest: list[str]) -> Reopened:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from textual.screen import Screen
 
-from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.screens.bench import Bench
@@ -18,7 +17,7 @@ async def open_place(screen: WorkbenchScreen, hit: Hit) -> None:
         screen.say(_("This has no page of its own."))
         return
     await screen.app.push_screen(place)
-    if hit.agreement_id is not None:
+    if hit.agreement_id is not None and not (isinstance(place, WorkbenchScreen) and place.veiled):
         from mentor_tui.screens.agreement.wizard import AgreementScreen
 
         assert isinstance(place, AgreementScreen)
@@ -112,16 +111,3 @@ async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
     from mentor_tui.screens.mentee.page import MenteeScreen
 
     return MenteeScreen(bench, hit.mentee_id, at=f"profile/{hit.field}" if hit.kind is FoundIn.MENTEE else "")
-
-
-async def whose_record_is_open(screen: Screen[UUID | None]) -> UUID | None:
-    """The mentee of the topmost screen under this one that is about a single mentee; None where none is."""
-    for under in reversed(screen.app.screen_stack):
-        mentee_id: UUID | None = getattr(under, "mentee_id", None)
-        session_id: UUID | None = getattr(under, "session_id", None)
-        if mentee_id is None and session_id is not None and isinstance(under, WorkbenchScreen):
-            record = await under.bench.database.read(storage.session_record.of, session_id)
-            mentee_id = record.mentee_id if record else None
-        if mentee_id is not None:
-            return mentee_id
-    return None

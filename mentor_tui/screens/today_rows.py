@@ -9,7 +9,7 @@ from mentor_tui.models.enums import ChallengeSource, Party
 from mentor_tui.rules.day import DayPlan, Item, Why
 from mentor_tui.rules.day_facts import DayContact
 from mentor_tui.rules.moments import clock, short_day, short_moment
-from mentor_tui.screens.words import HIDDEN, contact_role, own_kind, party, session_kind, session_standing
+from mentor_tui.screens.words import contact_role, own_kind, party, session_kind, session_standing
 
 ARROW = " → "
 """Between a thing and its next step."""
@@ -35,13 +35,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class DayTeller:
-    """Tells a plan as it is `now` in the mentor's zone, with the `minutes` of each session where there is room.
-
-    While somebody looks on (`private`), it tells no names and no words.
-    """
+    """Tells a plan as it is `now` in the mentor's zone, with the `minutes` of each session where there is room."""
 
     now: datetime
-    private: bool = False
     minutes: bool = True
 
     def told(self, item: Item) -> Told:
@@ -79,7 +75,7 @@ class DayTeller:
         if item.why is Why.FOCUS:
             return ""
         if item.mentee:
-            return HIDDEN if self.private else item.mentee
+            return item.mentee
         if item.challenge is None:
             return ""
         return _("Your own challenge") if item.challenge.source is ChallengeSource.OWN else _("Challenge")
@@ -110,19 +106,19 @@ class DayTeller:
         return " · ".join([self._words(item.own.text), *where])
 
     def _where(self, place: str, minutes: int) -> list[str]:
-        told = ["" if self.private else " ".join(place.split())]
+        told = [" ".join(place.split())]
         if self.minutes:
             told.append(_("{n} min").format(n=minutes))
         return [part for part in told if part]
 
     def _step(self, item: Item) -> str:
         """The next step of a challenge in focus."""
-        if item.why is not Why.FOCUS or item.challenge is None or self.private:
+        if item.why is not Why.FOCUS or item.challenge is None:
             return ""
         return self._words(item.challenge.next_step) or _("no next step yet")
 
     def _words(self, text: str) -> str:
-        return HIDDEN if self.private else " ".join(text.split())
+        return " ".join(text.split())
 
     def _stands(self, item: Item) -> str:
         if item.action is not None:

@@ -17,9 +17,6 @@ from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.roster import Need
 from mentor_tui.rules.timeline import Standing
 
-HIDDEN = "·" * 8
-"""What stands for a name while somebody else looks on."""
-
 
 def phase(value: Phase) -> str:
     """A phase in one word."""

@@ -12,6 +12,7 @@ from mentor_tui.models.agreement import Agreement
 from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import (
     AgreementState,
+    ChallengeSource,
     ChallengeState,
     Form,
     Language,
@@ -60,7 +61,8 @@ class SessionRow:
 class MenteePage:
     """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides.
 
-    `provider` is the VET provider, who stands apart from the organisation, the employer in `row`.
+    `provider` is the VET provider, who stands apart from the organisation, the employer in `row`. `challenges` are all
+    that are open, `named_challenges` those of them that the mentee has named.
     """
 
     row: RosterRow
@@ -75,6 +77,7 @@ class MenteePage:
     sessions: tuple[SessionRow, ...]
     actions: tuple[ActionRow, ...]
     challenges: tuple[str, ...]
+    named_challenges: tuple[str, ...]
     phase_by_hand: Phase | None = None
     organisation_id: UUID | None = None
     provider_id: UUID | None = None
@@ -168,8 +171,10 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
         select(Action).where(Action.mentee_id == mentee_id).order_by(col(Action.done_at), col(Action.created_at))
     )
     challenges = session.exec(
-        select(Challenge.text).where(Challenge.mentee_id == mentee_id, Challenge.state == ChallengeState.OPEN)
-    )
+        select(Challenge.text, Challenge.source).where(
+            Challenge.mentee_id == mentee_id, Challenge.state == ChallengeState.OPEN
+        )
+    ).all()
     return MenteePage(
         row=row,
         form=mentee.form,
@@ -184,7 +189,8 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
         ),
         sessions=tuple(session_row(item) for item in sessions),
         actions=tuple(session_record.action_row(item) for item in actions),
-        challenges=tuple(challenges),
+        challenges=tuple(text for text, _source in challenges),
+        named_challenges=tuple(text for text, source in challenges if source is ChallengeSource.MENTEE),
         phase_by_hand=mentee.phase,
         organisation_id=mentee.organisation_id,
         provider_id=mentee.provider_id,

@@ -6,7 +6,7 @@ which sessions of one mentee were reviews is found out by looking at that mentee
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -141,6 +141,9 @@ def next_action_statement(wanted: Selection, after: tuple[date, UUID] | None) ->
 def _sources(wanted: Selection) -> list[_Source]:
     kinds = wanted.kinds
     found = [source for kind, source in _OTHERS.items() if kind in kinds]
+    if wanted.shared:
+        named = f"source = '{ChallengeSource.MENTEE}'"
+        found = [replace(source, only=named) if source.letter == "c" else source for source in found]
     if {TimelineKind.SESSION, TimelineKind.REVIEW} <= kinds:
         found.append(_Source(*_SESSION))
     elif TimelineKind.REVIEW in kinds:

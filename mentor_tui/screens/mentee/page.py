@@ -13,6 +13,7 @@ from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.sparkline import sparkline
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.action_words import action_entry, due_words, history
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
@@ -31,6 +32,9 @@ from mentor_tui.widgets.signs import Sign, bars
 ENDS_HERE = ("name", "phase")
 """The rows of the profile on which the mentoring is ended or taken up again."""
 
+NOTED = ("rhythm_days", "strengths", "wishes", "other_mentors")
+"""The rows of the profile that are the mentor's notes: the mentee doesn't see them."""
+
 
 class MenteeScreen(WorkbenchScreen):
     """Everything of one mentee on one page; what stands under the cursor is opened with enter.
@@ -38,6 +42,7 @@ class MenteeScreen(WorkbenchScreen):
     `at` is the id of the entry that the page opens at.
     """
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("mentee")
 
     def __init__(self, bench: Bench, mentee_id: UUID, at: str = "") -> None:
@@ -90,8 +95,10 @@ class MenteeScreen(WorkbenchScreen):
             ("wishes", _("Wishes"), page.wishes),
             ("other_mentors", _("Other mentors"), page.other_mentors),
         ]
+        if self.bench.private:
+            rows = [row for row in rows if row[0] not in NOTED]
         name, *others = (Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows)
-        phase = phase_row(page, self.bench.today(), self.bench.settings.keymap)
+        phase = phase_row(page, self.bench.today(), self.bench.settings.keymap, offering=not self.bench.private)
         return [Entry(), Entry(text=_("Profile"), tone="strong"), name, phase, *others]
 
     async def _read_contacts(self) -> list[Entry]:
@@ -181,9 +188,9 @@ class MenteeScreen(WorkbenchScreen):
         entries: list[Entry] = []
         if page.actions:
             entries += [Entry(), Entry(text=_("Actions"), tone="strong"), *self._actions(page)]
-        if page.challenges:
+        if challenges := page.named_challenges if self.bench.private else page.challenges:
             entries += [Entry(), Entry(text=_("Challenges"), tone="strong")]
-            entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(page.challenges)]
+            entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(challenges)]
         return entries
 
     def _actions(self, page: MenteePage) -> list[Entry]:
@@ -365,6 +372,10 @@ class MenteeScreen(WorkbenchScreen):
             return row is not None and row.phase in (Phase.CLOSING, Phase.ENDED)
         if action == "session":
             return row is not None and not row.ended
+        if action == "exchange":
+            return not self.bench.private
+        if action == "edit" and kind == "profile" and self.bench.private:
+            return key == "phase"  # the form holds what the mentor noted
         if action == "edit":
             return kind in ("profile", "goal", "action", "session")
         return True

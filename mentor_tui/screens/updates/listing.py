@@ -40,10 +40,6 @@ class UpdatesScreen(WorkbenchScreen):
     async def load(self) -> None:
         read = self.bench.database.read
         self.topline.show(_("Updates"), _("what organisations hear"))
-        if self.bench.private:
-            self.listing.show([Entry(), Entry(text=_("Not shown while you are private."), tone="muted")])
-            self.refresh_bindings()
-            return
         found = await read(storage.updates.rows, organisation_id=self.organisation_id, mentee_id=self.mentee_id)
         whom = await read(receivable, self.organisation_id, self.mentee_id)
         self.listing.show([*self._updates(found), *self._scopes(whom)])
@@ -109,5 +105,5 @@ class UpdatesScreen(WorkbenchScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("open", "remove"):
-            return self.is_mounted and not self.bench.private and self._here() is not None
-        return not (action == "new" and self.bench.private)
+            return self.is_mounted and self._here() is not None
+        return True

@@ -57,13 +57,7 @@ class UpdateScreen(WorkbenchScreen):
             self.dismiss()
             return
         self._page = page
-        self.topline.show(
-            _("Update to {name}").format(name=page.organisation), "" if self.bench.private else self._span(page)
-        )
-        if self.bench.private:
-            self.listing.show([Entry(), Entry(text=_("Not shown while you are private."), tone="muted")])
-            self.refresh_bindings()
-            return
+        self.topline.show(_("Update to {name}").format(name=page.organisation), self._span(page))
         period, only = (page.begins, page.ends), [part.mentee_id for part in page.parts]
         found = await self.bench.database.read(
             drafted, page.organisation_id, period, page.language, self.bench.zone, only
@@ -127,7 +121,7 @@ class UpdateScreen(WorkbenchScreen):
     def _here(self) -> PartRow | None:
         """The part under the cursor; the only one wherever the cursor is."""
         page = self._page
-        if page is None or self.bench.private:
+        if page is None:
             return None
         entry = self.listing.current
         found = next((part for part in page.parts if entry is not None and entry.id == f"part/{part.id}"), None)
@@ -250,7 +244,7 @@ class UpdateScreen(WorkbenchScreen):
         if not self.is_mounted or action not in _OWN:
             return True
         page, part = self._page, self._here()
-        if page is None or self.bench.private:
+        if page is None:
             return False
         match action:
             case "show" | "edit" | "sheet" | "draft":

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import Consent, Shown
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.updates.text import UpdateTextForm
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -26,7 +27,7 @@ class ShowingScreen(WorkbenchScreen):
 
     CSS_PATH = Path(__file__).parents[2] / "styles" / "updates.tcss"
     BINDINGS = bindings("showing")
-    FOR_TWO = True
+    AUDIENCE = Audience.TWO
 
     def __init__(self, bench: Bench, part_id: UUID, mentee_id: UUID) -> None:
         super().__init__(bench)
@@ -41,8 +42,10 @@ class ShowingScreen(WorkbenchScreen):
             yield Words(id="showing-text")
             yield Words(id="showing-ask")
 
+    async def meets(self) -> bool:
+        return True
+
     async def arrive(self) -> None:
-        self.bench.private = True
         self.set_focus(self.query_one("#showing"))
         await super().arrive()
 

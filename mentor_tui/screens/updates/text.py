@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mentor_tui import storage
 from mentor_tui.i18n import N_, _
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormScreen
 from mentor_tui.storage.updates import NotAllowed
@@ -19,7 +20,7 @@ class UpdateTextForm(FormScreen):
     CSS_PATH = Path(__file__).parents[2] / "styles" / "updates.tcss"
     BINDINGS = bindings("form")
     ROWS = _ROWS
-    FOR_TWO = True
+    AUDIENCE = Audience.TWO
 
     def __init__(self, bench: Bench, part_id: UUID, mentee_id: UUID) -> None:
         super().__init__(bench)
