@@ -74,11 +74,10 @@ NEEDED: dict[str, set[str]] = {
     "exchange-walk": {"enter", "e", "s"},
     "exchange-words": {"enter", "escape"},
     "exchange-settled": {"w"},
-    "exchange-private": {"escape"},
     "growth": {"enter", "tab"},
     "growth-months": {"enter", "tab"},
     "growth-outlook": {"tab", "escape"},
-    "growth-private": {"enter", "tab"},
+    "veil": {"p"},
     "growth-practice": {"escape"},
     "growth-seminar": {"enter", "escape"},
     "growth-material": {"enter", "escape"},
@@ -152,6 +151,8 @@ ASKED = {
     "locked",
     "record-passphrase",
     "import-column",
+    "organisation-take-over",
+    "contact-mentees",
     "cancel",
     "phase",
     "closing",
@@ -164,7 +165,7 @@ ASKED = {
 }
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
-READ = {"question-draft"}
+READ = {"question-draft", "veil"}
 """Scenes with nothing to do but to read, where what is read covers the rest of a narrow screen."""
 
 
