@@ -8,6 +8,7 @@ from mentor_tui import storage
 from mentor_tui.models.enums import Consent, Shown
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.updates.listing import UpdatesScreen
 from mentor_tui.screens.updates.page import UpdateScreen
 from mentor_tui.screens.updates.period import PeriodForm
@@ -119,6 +120,13 @@ async def test_from_the_page_of_a_mentee_to_a_file_that_they_have_seen(tmp_path:
         assert "1 of 1 written out" in desk.reads()
         await desk.press("x")
         assert "stays as it is" in desk.reads()
+        await heard_out(desk)
+        await desk.app.push_screen(TimelineScreen(desk.bench, desk.people.yusuf))
+        await desk.settle()
+        await desk.press("B")
+        assert "Update: Stadtwerke" in desk.reads()
+        await desk.press("enter")
+        assert desk.is_on(UpdateScreen)
 
 
 async def test_a_no_keeps_it_here_and_of_several_those_go_that_may(tmp_path: Path) -> None:
