@@ -271,6 +271,13 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
             if not isinstance(self.screen, ExchangeListScreen):
                 await self.push_screen(ExchangeListScreen(self.bench))
 
+    async def action_organisations(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.organisations.listing import OrganisationsScreen
+
+            if not isinstance(self.screen, OrganisationsScreen):
+                await self.push_screen(OrganisationsScreen(self.bench))
+
     async def action_challenges(self) -> None:
         if not await self.bench.opened():
             return
@@ -310,7 +317,7 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "roster"):
             return len(self.screen_stack) > 2
-        if action in ("find", "capture", "exchanges", "retrospect"):
+        if action in ("find", "capture", "exchanges", "organisations", "retrospect"):
             return isinstance(self.screen, WorkbenchScreen)
         return True
 

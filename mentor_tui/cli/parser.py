@@ -56,6 +56,8 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("today", _("the plan of the day"), _today),
         ("add", _("keep one captured line"), _add),
         ("mentee", _("list, show and enter mentees"), _mentee),
+        ("organisation", _("list and show organisations"), _organisation),
+        ("contact", _("list and show contact persons"), _contact),
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
         ("update", _("draft and write what organisations hear"), _update),
@@ -137,6 +139,27 @@ def _mentee(commands: "_Commands", name: str, help: str) -> None:
     format = _("what to write; else the ending of FILE says it, else pdf")
     summary.add_argument("--format", choices=SUMMARY_FORMATS, default="", help=format)
     _output(summary)
+
+
+def _organisation(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    lists = _command(below, "list", "organisations:list_them", _("list the organisations"))
+    shows = _command(below, "show", "organisations:show", _("show one organisation"))
+    part = _("the name or a part of it, however it is spelled")
+    shows.add_argument("organisation", metavar="ORGANISATION", help=part)
+    for parser in (lists, shows):
+        parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
+def _contact(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    lists = _command(
+        below, "list", "organisations:list_contacts", _("list the contact persons, those first who are due")
+    )
+    shows = _command(below, "show", "organisations:show_contact", _("show one contact person"))
+    shows.add_argument("contact", metavar="CONTACT", help=_("the name or a part of it, however it is spelled"))
+    for parser in (lists, shows):
+        parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
 
 
 def _agreement(commands: "_Commands", name: str, help: str) -> None:
@@ -267,6 +290,14 @@ def _data(commands: "_Commands", name: str, help: str) -> None:
     hands.add_argument("-o", "--output", required=True, metavar="FILE", help=_("where to; - is standard output"))
     for parser in (export, hands):
         parser.add_argument("--encrypt", action="store_true", help=_("only a passphrase opens it (age)"))
+    erases = _command(below, "erase", "erasing:erase", _("erase everything of one person, for good"))
+    _whom(erases)
+    erases.add_argument("--backups", action="store_true", help=_("also the local backups that hold the person"))
+    erases.add_argument("--yes", action="store_true", help=_("without asking for the name"))
+    erases.add_argument(
+        "--receipt", default="-", metavar="FILE", help=_("where the receipt goes; - is standard output")
+    )
+    erases.add_argument("--json", action="store_true", help=_("the receipt as JSON, for programs"))
     copies = _command(below, "copy", "own_copies:write", _("write a mentee's own copy of all that is kept of them"))
     _whom(copies)
     _private(copies)

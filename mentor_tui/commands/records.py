@@ -16,6 +16,11 @@ RECORDS: tuple[Command, ...] = (
     Command("taking.take", "enter", N_("take in"), N_("Takes the archive in, as a whole or not at all."), 1),
     Command("taking.file", "e,slash", N_("other file"), N_("Names another file."), 2),
     Command("taking.leave", "escape", N_("back"), N_("Stops what is being taken in, or goes back."), 2),
+    # erasing a record
+    Command("erasing.erase", "x", N_("erase"), N_("Asks for the name, and erases the record for good."), 1),
+    Command("erasing.choose", "space", N_("choose"), N_("Changes what stands under the cursor."), 1),
+    Command("erasing.write", "w", N_("write it"), N_("Writes the receipt, without the name."), 1),
+    Command("erasing.leave", "escape", N_("back"), N_("Goes back; what was not erased stays as it is."), 2),
     # a passphrase
     Command("passphrase.leave", "escape", N_("back"), N_("Leaves everything as it is."), 0),
 )

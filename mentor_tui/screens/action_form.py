@@ -61,7 +61,7 @@ class ActionForm(FormScreen):
         if self.action_id is not None:
             action = await self.bench.database.read(storage.actions.one, self.action_id)
             if action is None:
-                self.dismiss()
+                self.gone()
                 return
             values = {
                 "text": action.text,

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import ChallengeSource, Party
 from mentor_tui.rules.day import DayPlan, Item, Why
+from mentor_tui.rules.day_facts import DayContact
 from mentor_tui.rules.moments import clock, short_day, short_moment
-from mentor_tui.screens.words import HIDDEN, own_kind, party, session_kind, session_standing
+from mentor_tui.screens.words import HIDDEN, contact_role, own_kind, party, session_kind, session_standing
 
 ARROW = " → "
 """Between a thing and its next step."""
@@ -73,6 +74,8 @@ class DayTeller:
     def _who(self, item: Item) -> str:
         if item.own is not None:
             return own_kind(item.own.kind)
+        if item.contact is not None:
+            return self._words(item.contact.name)
         if item.why is Why.FOCUS:
             return ""
         if item.mentee:
@@ -89,6 +92,8 @@ class DayTeller:
         if item.challenge is not None:
             one, alone = item.challenge, item.why is Why.NEXT_STEP  # then the step alone, where there is one
             return self._words((one.next_step if alone else "") or one.text)
+        if item.contact is not None:
+            return _("Get in touch")
         if item.session is None:
             return _("Sign the agreement") if item.why is Why.TO_SIGN else _("Plan the next session")
         kind = session_kind(item.session.facts.kind)
@@ -126,9 +131,18 @@ class DayTeller:
             return self._went(item)
         if item.challenge is not None:
             return self._words(item.challenge.text) if item.why is Why.NEXT_STEP and item.challenge.next_step else ""
+        if item.contact is not None:
+            return self._known(item.contact)
         if item.standing is None:
             return _("nothing is planned") if item.why is Why.TO_MEET else ""
         return _("was it held?") if item.why is Why.LEFT_OPEN else session_standing(item.standing)
+
+    def _known(self, contact: DayContact) -> str:
+        """Whose contact it is, and when the last exchange was."""
+        told = [self._words(contact.organisation) or contact_role(contact.role)]
+        if contact.last_on is not None:
+            told.append(_("last {day}").format(day=self._day(contact.last_on)))
+        return " · ".join(told)
 
     def _promised(self, item: Item) -> str:
         assert item.action is not None

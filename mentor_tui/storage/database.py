@@ -99,6 +99,21 @@ class Database:
         """Makes the change again that was undone last; its title (msgid). Raises NothingToUndo or UndoRefused."""
         return await self._in_turn(partial(self._step, journal.redo))
 
+    async def scrub(
+        self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[R, bool]:
+        """Does what must leave no trace (storage/erasing.py): unlike `write` it is not journalled, and can't be undone.
+
+        Also returns whether the file is clean already, or only once another program has closed it.
+        """
+        return await self._in_turn(partial(self._scrub, work, *args, **kwargs))
+
+    def scrub_now(
+        self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[R, bool]:
+        """`scrub` without an event loop, for the command line."""
+        return self._in_turn_now(partial(self._scrub, work, *args, **kwargs))
+
     async def undoable(self) -> str | None:
         """The title (msgid) of what `undo` would take back, None where there is nothing or it is final."""
         return (await asyncio.wrap_future(self._submit(self._readers, self._titles)))[0]
@@ -172,6 +187,11 @@ class Database:
         self, change: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
     ) -> "tuple[R, Written]":
         return self._opened.result().apply(change, self._clock(), *args, **kwargs)
+
+    def _scrub(
+        self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
+    ) -> "tuple[tuple[R, bool], Written]":
+        return self._opened.result().scrub(work, *args, **kwargs)
 
     def _step(self, move: "journal.Move") -> "tuple[str, Written]":
         return self._opened.result().step(move)

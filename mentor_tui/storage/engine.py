@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
@@ -15,7 +15,7 @@ from sqlmodel import Session
 from mentor_tui.i18n import _
 from mentor_tui.models.tables import TABLES
 from mentor_tui.storage import driver, journal
-from mentor_tui.storage.errors import Conflict, Moved, UndoRefused, explained
+from mentor_tui.storage.errors import Conflict, Gone, Moved, UndoRefused, explained
 from mentor_tui.storage.place import identity
 from mentor_tui.storage.recording import RecordingSession
 
@@ -57,7 +57,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one consistent state of the database, which can't change anything."""
-        with explained(self.path), self._reading.connect() as connection, Session(connection) as session:
+        with _there(), explained(self.path), self._reading.connect() as connection, Session(connection) as session:
             yield session
 
     def apply(
@@ -65,9 +65,10 @@ class Store:
     ) -> tuple[R, Written]:
         """Makes one change in one transaction and writes it down in the journal; it is done as a whole or not at all.
 
-        Raises Conflict for a row that was edited elsewhere, and what `explained` tells apart.
+        Raises Conflict for a row that was edited elsewhere, Gone for one that was removed there, and what `explained`
+        tells apart.
         """
-        with self._transaction() as connection:
+        with _there(), self._transaction() as connection:
             with RecordingSession(connection) as session:
                 try:
                     result = change(session, *args, **kwargs)
@@ -93,6 +94,37 @@ class Store:
         except (IntegrityError, driver.module.IntegrityError) as error:  # a reference or a name that is taken
             raise UndoRefused(_("Something was changed since that builds on this change; it stays.")) from error
         return title, self._written(edits, before)
+
+    def scrub(
+        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[tuple[R, bool], Written]:
+        """Does `work` in one transaction that the journal doesn't record, and leaves no page that held what has gone.
+
+        Also returns whether the pages are gone already: where another program has the database open, its log keeps
+        them until that program ends, and SQLite throws them away then.
+        """
+        with self._transaction() as connection:
+            with Session(connection, join_transaction_mode="rollback_only") as session:
+                result = work(session, *args, **kwargs)
+                session.flush()
+            raw = driver.raw(connection)
+            before = _count(raw)
+            _set_count(raw, before + 1)
+        clean = self._compact()
+        self._counted = before + 1
+        return (result, clean), Written((), elsewhere=True)
+
+    def _compact(self) -> bool:
+        """Rewrites the file without free pages and empties its log; whether nobody stood in the way."""
+        connection = driver.connect(self.path)
+        try:
+            connection.execute("VACUUM")
+            busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+        except driver.module.OperationalError:  # it is in use: free pages are overwritten all the same (secure_delete)
+            return False
+        finally:
+            connection.close()
 
     def titles(self) -> tuple[str | None, str | None]:
         """The titles (msgids) of what undo would take back and redo would make again, None where there is nothing."""
@@ -140,6 +172,15 @@ class Store:
     def _refuse_moved(self) -> None:
         if identity(self.path) != self._file:
             raise Moved(self.path)
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    """A row that is asked for by its id and isn't there any more was removed elsewhere: Gone says so."""
+    try:
+        yield
+    except NoResultFound as error:
+        raise Gone from error
 
 
 def _count(raw: "sqlite3.Connection") -> int:

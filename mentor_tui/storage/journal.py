@@ -49,6 +49,14 @@ class Title:
 
 UNTITLED = Title(N_("a change"))
 
+SIGNED_STAYS = N_("What was signed stays signed. Amend the agreement instead.")
+
+ERASED = Title(N_("erased a record"), final=True)
+"""The change that storage/erasing.py writes down: what undo would need before it is gone."""
+
+_FINAL = {ERASED.text: N_("What was erased stays erased, and nothing from before it can be taken back.")}
+"""Why a final change stays, by its title; most of them are signatures."""
+
 _titles: WeakKeyDictionary[Callable[..., object], Title] = WeakKeyDictionary()
 
 
@@ -115,7 +123,8 @@ def undo(connection: "Connection") -> tuple[str, tuple[Edit, ...]]:
     if change is None:
         raise NothingToUndo(_("There is nothing to undo."))
     if change.final:
-        raise UndoRefused(_("What was signed stays signed. Amend the agreement instead."))
+        reason = _FINAL.get(change.title, SIGNED_STAYS)
+        raise UndoRefused(_(reason))
     edits = tuple(Edit(key, after, before) for key, before, after in _edits_of(connection, change))
     _put(connection, change, edits)
     connection.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))

@@ -15,6 +15,7 @@ from mentor_tui.models.enums import (
     ChallengeState,
     Form,
     Language,
+    OrganisationKind,
     Phase,
     SessionKind,
     SessionState,
@@ -57,7 +58,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class MenteePage:
-    """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides."""
+    """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides.
+
+    `provider` is the VET provider, who stands apart from the organisation, the employer in `row`.
+    """
 
     row: RosterRow
     form: Form
@@ -72,16 +76,20 @@ class MenteePage:
     actions: tuple[ActionRow, ...]
     challenges: tuple[str, ...]
     phase_by_hand: Phase | None = None
+    organisation_id: UUID | None = None
+    provider_id: UUID | None = None
+    provider: str = ""
 
 
 @titled(N_("entered a mentee"))
-def add(session: Session, fields: MenteeFields, organisation: str, now: datetime) -> UUID:
-    """Enters a mentee and returns the id; the organisation is found by its name or entered with it."""
+def add(session: Session, fields: MenteeFields, organisation: str, now: datetime, provider: str = "") -> UUID:
+    """Enters a mentee and returns the id; organisation and provider are found by their names or entered with it."""
     fields = MenteeFields.model_validate(fields.model_dump())
     mentee = Mentee(
         **fields.model_dump(),
         folded=findable(fields.name),
         organisation_id=organisations.named(session, organisation),
+        provider_id=organisations.named(session, provider, OrganisationKind.PROVIDER),
         created_at=now,
     )
     session.add(mentee)
@@ -99,6 +107,9 @@ def change(session: Session, mentee_id: UUID, field: str, value: str, was: str |
     mentee = _get(session, mentee_id)
     if field == "organisation":
         mentee.organisation_id = organisations.named(session, value)
+        return
+    if field == "provider":
+        mentee.provider_id = organisations.named(session, value, OrganisationKind.PROVIDER)
         return
     present = getattr(mentee, field)
     if was is not None and was != present and present != value:
@@ -175,6 +186,9 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
         actions=tuple(session_record.action_row(item) for item in actions),
         challenges=tuple(challenges),
         phase_by_hand=mentee.phase,
+        organisation_id=mentee.organisation_id,
+        provider_id=mentee.provider_id,
+        provider=organisations.name_of(session, mentee.provider_id),
     )
 
 

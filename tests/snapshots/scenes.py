@@ -23,7 +23,10 @@ from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.importing.screen import ImportScreen
 from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.organisations.contact import ContactScreen
+from mentor_tui.screens.organisations.page import OrganisationScreen
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.records.taking_in import TakeInScreen
 from mentor_tui.screens.review.screen import ReviewScreen
@@ -40,6 +43,7 @@ from tests.snapshots.exchanging import a_case, settle_all
 from tests.snapshots.growing import growth
 from tests.snapshots.history import a_week_of_work, a_year
 from tests.snapshots.importing import CARDS, MENTEES, files_at_hand
+from tests.snapshots.organising import Organised, organised
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
 from tests.snapshots.records import record_of_yusuf
@@ -323,8 +327,8 @@ def board(*presses: str) -> Play:
     return play
 
 
-def record(*presses: str) -> Play:
-    """Opens Yusuf's record as a whole, after it was handed over once, then presses keys."""
+def record(*presses: str, of: type[RecordScreen | ErasingScreen] = RecordScreen) -> Play:
+    """Opens Yusuf's record as a whole, after it was handed over once, or its erasing, then presses keys."""
 
     async def play(pilot: Pilot[None], people: People) -> None:
         app = pilot.app
@@ -334,7 +338,7 @@ def record(*presses: str) -> Play:
         await app.bench.database.write(
             storage.record_copies.note_handover, people.yusuf, given, private=False, words=words
         )
-        await app.push_screen(RecordScreen(app.bench, people.yusuf))
+        await app.push_screen(of(app.bench, people.yusuf))
         await settle(pilot)
         await keys(*presses)(pilot, people)
 
@@ -355,6 +359,34 @@ def taken_in(*, here: bool = False) -> Play:
         await settle(pilot)
 
     return play
+
+
+def organising(open_it: Callable[[Bench, Organised], Screen[UUID | None]] | None = None, *presses: str) -> Play:
+    """Opens the list of organisations and contacts, or a page of one of them, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        made = await app.bench.database.write(organised, people, app.bench.now())
+        await settle(pilot)
+        if open_it is None:
+            await app.action_organisations()
+        else:
+            await app.push_screen(open_it(app.bench, made))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def works(bench: Bench, made: Organised) -> OrganisationScreen:
+    """The page of the firm."""
+    return OrganisationScreen(bench, made.works)
+
+
+def arndt(bench: Bench, made: Organised) -> ContactScreen:
+    """The page of a contact who is due."""
+    return ContactScreen(bench, made.arndt)
 
 
 SCENES = (
@@ -459,8 +491,23 @@ SCENES = (
     Scene("record", record()),
     Scene("record-passphrase", record("w", *"drei Worte", "enter")),
     Scene("record-why", record(*("j",) * 9, "e", *"hat danach gefragt")),
+    Scene("erasing", record("x", *"Yusuf", of=ErasingScreen)),
+    Scene("erased", record("x", *"Yusuf Demir", "enter", of=ErasingScreen)),
     Scene("take-in-file", keys("D"), empty=True),
     Scene("take-in", taken_in(), empty=True),
     Scene("take-in-differs", taken_in(here=True)),
+    Scene("organisations", organising()),
+    Scene("organisations-empty", keys("O"), empty=True),
+    Scene("organisation", organising(works, "down", "down")),
+    Scene("organisation-goals", organising(works, *("down",) * 6)),
+    Scene("organisation-take-over", organising(works, *("down",) * 6, "a", "escape")),
+    Scene("organisation-form", organising(works, "e")),
+    Scene("organisation-goal", organising(works, *("down",) * 6, "e")),
+    Scene("contact", organising(arndt)),
+    Scene("contact-form", organising(arndt, "e")),
+    Scene("contact-mentees", organising(arndt, "m", "down", "space")),
+    Scene("interaction", organising(arndt, "n", *"Lena darf ab Montag allein rüsten.", "tab", *"gestern")),
+    Scene("mentee-contacts", organising(lambda bench, made: MenteeScreen(bench, made.lena), *("down",) * 9)),
+    Scene("today-contact", organising(works, "1", "down")),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

@@ -36,6 +36,10 @@ from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.organisations.contact import ContactScreen
+from mentor_tui.screens.organisations.listing import OrganisationsScreen
+from mentor_tui.screens.organisations.page import OrganisationScreen
+from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.records.passphrase import PassphraseScreen
 from mentor_tui.screens.records.taking_in import TakeInScreen
@@ -54,6 +58,7 @@ from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.session.practice_list import PracticesScreen
 from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.screens.session.practices import Ratings
+from mentor_tui.screens.several import SeveralScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.today import TodayScreen
 from mentor_tui.screens.updates.listing import UpdatesScreen
@@ -116,12 +121,17 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "summary": (SummaryScreen,),
     "exchanges": (ExchangeListScreen,),
     "record": (RecordScreen,),
+    "erasing": (ErasingScreen,),
     "taking": (TakeInScreen,),
     "passphrase": (PassphraseScreen,),
     "case": (ExchangeScreen,),
     "leftover": (WalkScreen,),
     "own-words": (OwnWordsScreen,),
     "choose": (ChooseScreen,),
+    "several": (SeveralScreen,),
+    "organisations": (OrganisationsScreen,),
+    "organisation": (OrganisationScreen,),
+    "contact": (ContactScreen,),
     "conflict": (ConflictScreen,),
     "cancel": (SessionCancel,),
     "ask": (AskScreen,),

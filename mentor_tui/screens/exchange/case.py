@@ -77,7 +77,7 @@ class ExchangeScreen(FormScreen):
         else:
             found = await read(storage.exchanges.with_known_words, self.exchange_id)
             if found is None:
-                self.dismiss()
+                self.gone()
                 return
             row, self._known = found
             self.mentee_id, self._settled = row.mentee_id, row.settled

@@ -1,5 +1,6 @@
 """The page of one mentee: profile, goals of both, agreement, sessions and what came of them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from mentor_tui import storage
 from mentor_tui.i18n import _, current, pgettext
 from mentor_tui.models.enums import AgreementState, Form, GoalOwner, GoalState, Horizon, Language, Phase
 from mentor_tui.rules.actions import DueAction, in_order
+from mentor_tui.rules.contacts import ContactRow
 from mentor_tui.rules.moments import short_day, short_moment
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.sparkline import sparkline
@@ -17,6 +19,7 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.phase import ROW, choose_phase, phase_row
+from mentor_tui.screens.organisations.rows import CONTACT, contact_for_mentee
 from mentor_tui.screens.session.cancelling import cancel, move
 from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -54,12 +57,14 @@ class MenteeScreen(WorkbenchScreen):
         if page is None:
             self.dismiss()
             return
+        contacts = await self.bench.database.read(storage.contacts.of_mentee, self.mentee_id, self.bench.zone)
         self._page = page
         self.topline.show(page.row.name, f"{organisation_or_dash(page.row.organisation)} · {phase(page.row.phase)}")
         listing = self.query_one(EntryList)
         listing.show(
             [
                 *self._profile(page),
+                *self._contacts(contacts),
                 *self._goals(page),
                 *self._agreement(page),
                 *self._sessions(page),
@@ -78,6 +83,7 @@ class MenteeScreen(WorkbenchScreen):
         rows = [
             ("name", _("Name"), page.row.name),
             ("organisation", _("Organisation"), page.row.organisation),
+            ("provider", _("VET provider"), page.provider),
             ("form", _("Address"), f"{form} · {_('paper in')} {paper[page.language]}"),
             ("rhythm_days", _("Contact"), rhythm),
             ("email", _("E-mail"), page.email),
@@ -88,6 +94,12 @@ class MenteeScreen(WorkbenchScreen):
         name, *others = (Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows)
         phase = phase_row(page, self.bench.today(), self.bench.settings.keymap)
         return [Entry(), Entry(text=_("Profile"), tone="strong"), name, phase, *others]
+
+    @staticmethod
+    def _contacts(contacts: Sequence[ContactRow]) -> list[Entry]:
+        if not contacts:
+            return []
+        return [Entry(), Entry(text=_("Contact persons"), tone="strong"), *map(contact_for_mentee, contacts)]
 
     def _goals(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Goals"), tone="strong")]
@@ -205,8 +217,28 @@ class MenteeScreen(WorkbenchScreen):
             await self._open_session(UUID(key))
         elif kind == "goals":
             await self.action_new()
+        elif kind == CONTACT:
+            await self._open_contact(UUID(key))
+        elif kind == "profile" and (organisation := self._organisation(key)) is not None:
+            await self._open_organisation(organisation)
         elif kind in ("profile", "goal", "action"):
             await self.action_edit()
+
+    def _organisation(self, row: str) -> UUID | None:
+        """The organisation that a row of the profile names, None where it names none."""
+        if self._page is None:
+            return None
+        return {"organisation": self._page.organisation_id, "provider": self._page.provider_id}.get(row)
+
+    async def _open_organisation(self, organisation_id: UUID) -> None:
+        from mentor_tui.screens.organisations.page import OrganisationScreen
+
+        await self.app.push_screen(OrganisationScreen(self.bench, organisation_id))
+
+    async def _open_contact(self, contact_id: UUID) -> None:
+        from mentor_tui.screens.organisations.contact import ContactScreen
+
+        await self.app.push_screen(ContactScreen(self.bench, contact_id))
 
     async def action_review(self) -> None:
         """Opens the review that is to be held next; where none is planned, one begins now."""

@@ -47,7 +47,6 @@ def record_entries(
     busy: str,
     written: Iterable[Path],
     notices: Iterable[str],
-    erasable: bool,
 ) -> list[Entry]:
     """Everything that the page shows; `busy` says what is under way."""
     return [
@@ -56,7 +55,7 @@ def record_entries(
         *([Entry(), Entry(id="busy", text=busy, tone="needs")] if busy else []),
         *written_entries([*written], [*notices]),
         *_given(page.copies, bench),
-        *(_erasing() if erasable else ()),
+        *_erasing(),
     ]
 
 

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Awaitable
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -30,8 +28,6 @@ from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.words import Words
 
 R = TypeVar("R")
-
-ERASING = "mentor_tui.screens.records.erasing"
 
 OUT = "out"
 """The group of workers that write something out: a new one, or escape, stops the one before."""
@@ -92,7 +88,6 @@ class RecordScreen(WorkbenchScreen):
                 busy=self._busy,
                 written=self._written,
                 notices=self._notices,
-                erasable=find_spec(ERASING) is not None,
             )
         )
         self.refresh_bindings()
@@ -242,8 +237,9 @@ class RecordScreen(WorkbenchScreen):
         self.listing.go_to("file/0" if self._written else "notice/0")
 
     async def _erase(self) -> None:
-        erasing = import_module(ERASING)
-        await self.app.push_screen(erasing.ErasingScreen(self.bench, self.mentee_id))
+        from mentor_tui.screens.records.erasing import ErasingScreen
+
+        await self.app.push_screen(ErasingScreen(self.bench, self.mentee_id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         here = self._here() if self.is_mounted else ""

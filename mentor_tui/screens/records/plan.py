@@ -2,37 +2,13 @@
 
 from collections.abc import Iterator
 
-from mentor_tui.i18n import N_, _, ngettext
+from mentor_tui.i18n import _, ngettext
 from mentor_tui.rules.lines import cut
+from mentor_tui.screens.records.kinds import KINDS, counted
 from mentor_tui.storage.archive_sorting import Clash
 from mentor_tui.storage.taking_in import Plan
 from mentor_tui.widgets.entries import Entry
 from mentor_tui.widgets.signs import Sign, plain_signs
-
-KINDS = {
-    "action": N_("Actions"),
-    "agenda_point": N_("Points of agendas"),
-    "agreement": N_("Agreements"),
-    "answer": N_("Answers"),
-    "challenge": N_("Challenges"),
-    "contact": N_("Contacts"),
-    "exchange": N_("Cases"),
-    "goal": N_("Goals"),
-    "goal_progress": N_("Progress of goals"),
-    "interaction": N_("Exchanges with contacts"),
-    "line_decision": N_("Decided lines"),
-    "material": N_("Material"),
-    "mentee": N_("Mentees"),
-    "note": N_("Notes"),
-    "organisation": N_("Organisations"),
-    "organisation_goal": N_("Goals of organisations"),
-    "outlook": N_("Outlook"),
-    "own_time": N_("Own time"),
-    "practice_use": N_("Practices"),
-    "progress_update": N_("Updates"),
-    "session": N_("Sessions"),
-}
-"""What the rows of a table are called; the others only count."""
 
 _CELLS = 30
 _LONGEST = 100
@@ -56,11 +32,8 @@ def plan_entries(plan: Plan) -> list[Entry]:
 
 
 def _new(plan: Plan) -> Iterator[Entry]:
-    told = [(KINDS[table], number) for table, number in plan.new.items() if table in KINDS]
-    for words, number in told:
-        yield Entry(id=f"new/{words}", label=_(words), text=str(number))
-    if rest := plan.added - sum(number for _words, number in told):
-        yield Entry(id="new/rest", label=_("Else"), text=str(rest))
+    for words, number in counted(plan.new):
+        yield Entry(id=f"new/{words}", label=words, text=str(number))
     if not plan.added:
         nothing = _("Nothing new.") if plan.clashes else _("Nothing: all of it is here already.")
         yield Entry(id="new/none", text=nothing, tone="muted")

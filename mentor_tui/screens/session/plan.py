@@ -88,7 +88,7 @@ class PlanForm(FormScreen):
         if self.session_id is not None:
             self._record = await read(storage.session_record.of, self.session_id)
             if self._record is None:  # its planning was taken back
-                self.dismiss()
+                self.gone()
                 return
             self.mentee_id, self.kind = self._record.mentee_id, self._record.kind
             self._meant_early = self._meant_early or self._record.early
