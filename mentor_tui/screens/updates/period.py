@@ -78,9 +78,9 @@ class PeriodForm(FormScreen):
         return _("This date was not understood. Try 8.12., 3 weeks ago or last Friday.")
 
     @on(FormRows.Through)
-    def _through(self, event: FormRows.Through) -> None:
+    async def _through(self, event: FormRows.Through) -> None:
         event.prevent_default()
-        self.latest(self._draft, "draft")
+        await self._draft()
 
     async def _draft(self) -> None:
         planned, language = self._planned, current()
