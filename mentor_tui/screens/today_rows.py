@@ -76,8 +76,6 @@ class DayTeller:
             return own_kind(item.own.kind)
         if item.contact is not None:
             return self._words(item.contact.name)
-        if item.update is not None:
-            return _("Update to {name}").format(name=self._words(item.update.organisation))
         if item.why is Why.FOCUS:
             return ""
         if item.mentee:
@@ -87,6 +85,8 @@ class DayTeller:
         return _("Your own challenge") if item.challenge.source is ChallengeSource.OWN else _("Challenge")
 
     def _what(self, item: Item) -> str:
+        if item.update is not None:
+            return _("Update to {name}").format(name=self._words(item.update.organisation))
         if item.action is not None:
             return self._words(item.action.text)
         if item.own is not None:
