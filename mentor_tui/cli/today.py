@@ -104,6 +104,8 @@ def _item(item: Item) -> dict[str, object]:
         told |= {"owner": item.action.owner.value, "text": item.action.text}
     if item.own is not None:
         told |= _own(item.own)
+    if item.update is not None:
+        told |= {"organisation": item.update.organisation, "mentees": len(item.update.scopes)}
     if item.contact is not None:
         one = item.contact
         told |= {"contact": one.name, "role": one.role.value, "organisation": one.organisation,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mentor_tui.models.enums import Party, SessionKind
 from mentor_tui.rules.actions import DueAction
-from mentor_tui.rules.day_facts import DayChallenge, DayContact, DayFacts, DayOwn, DaySession
+from mentor_tui.rules.day_facts import DayChallenge, DayContact, DayFacts, DayOwn, DaySession, DayUpdate
 from mentor_tui.rules.priority import IN_FOCUS
 from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.timeline import Standing, standing
@@ -32,13 +32,14 @@ class Why(StrEnum):
     TO_SIGN = "to-sign"
     TO_MEET = "to-meet"
     TO_CONTACT = "to-contact"
+    UPDATE = "update"
     FOCUS = "focus"
 
 
 ALWAYS_LATE = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.CARRIED, Why.OVERDUE, Why.TO_SIGN, Why.TO_MEET})
 """Reasons of what should have been done before today."""
 
-WITHOUT_A_DAY = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.TO_SIGN, Why.TO_MEET, Why.TO_CONTACT})
+WITHOUT_A_DAY = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.TO_SIGN, Why.TO_MEET, Why.TO_CONTACT, Why.UPDATE})
 """Reasons of what has no day of its own that could be changed: it is put off, and not named until then."""
 
 
@@ -46,9 +47,9 @@ WITHOUT_A_DAY = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.TO_SIGN, Why.TO_MEE
 class Item:
     """One thing in the plan, with the day that it is about and its reason.
 
-    `id` is that of the session, the action, the own time, the challenge or the contact, else of the mentee; one of the
-    fields at the end holds it. `mentee_id` is None and `mentee` empty for what touches no single mentee. A session has
-    how it is `standing` today.
+    `id` is that of the session, the action, the own time, the challenge, the contact, or the organisation that an
+    update goes to, else of the mentee; one of the fields at the end holds it. `mentee_id` is None and `mentee` empty
+    for what touches no single mentee. A session has how it is `standing` today.
     """
 
     id: UUID
@@ -63,6 +64,7 @@ class Item:
     own: DayOwn | None = None
     challenge: DayChallenge | None = None
     contact: DayContact | None = None
+    update: DayUpdate | None = None
 
     @property
     def key(self) -> str:
@@ -157,6 +159,7 @@ def plan(facts: DayFacts, now: datetime, days: int = DAYS) -> DayPlan:
             for one in facts.contacts
             if one.due <= today
         ),
+        *(_update(one, today) for one in facts.updates if one.due <= today),
     ]
     return DayPlan(
         day=today,
@@ -169,6 +172,10 @@ def plan(facts: DayFacts, now: datetime, days: int = DAYS) -> DayPlan:
 
 def _late(id: UUID, mentee_id: UUID, mentee: str, day: date, why: Why) -> Item:
     return Item(id, mentee_id, mentee, day, why, late=True)
+
+
+def _update(one: DayUpdate, today: date) -> Item:
+    return Item(one.organisation_id, None, "", one.due, Why.UPDATE, late=one.due < today, update=one)
 
 
 def _sessions(sessions: Iterable[DaySession], today: date) -> Iterator[Item]:

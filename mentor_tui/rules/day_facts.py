@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mentor_tui.models.enums import ChallengeSource, ContactRole, OwnKind
 from mentor_tui.rules.actions import DueAction
 from mentor_tui.rules.timeline import SessionFacts
+
+if TYPE_CHECKING:
+    from mentor_tui.rules.disclosure import Scope
 
 FOLLOW_UP_AFTER = timedelta(days=14)
 """When the follow-up of own time is due that nobody gave a day: so long after it."""
@@ -108,6 +112,20 @@ class DayContact:
 
 
 @dataclass(frozen=True, slots=True)
+class DayUpdate:
+    """An update to an organisation or VET provider that is due by the agreed rhythm since the day `due`.
+
+    `scopes` are what it may hear of each of the mentees whose update is due; `goals` how many goals they have together.
+    """
+
+    organisation_id: UUID
+    organisation: str
+    due: date
+    scopes: "tuple[Scope, ...]"
+    goals: int
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What stands in the plan for the reason `why` (a value of rules/day.py's Why) is not named before `until`."""
 
@@ -119,7 +137,7 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class DayFacts:
     """What is known, in any order: sessions of any state, open actions, agreements to sign, mentees to meet, own time,
-    open challenges, contacts to keep, and what was put off."""
+    open challenges, contacts to keep, updates that are due, and what was put off."""
 
     sessions: tuple[DaySession, ...] = ()
     actions: tuple[DueAction, ...] = ()
@@ -129,3 +147,4 @@ class DayFacts:
     challenges: tuple[DayChallenge, ...] = ()
     put_off: tuple[Waiting, ...] = ()
     contacts: tuple[DayContact, ...] = ()
+    updates: tuple[DayUpdate, ...] = ()

@@ -73,11 +73,6 @@ class Rhythm(StrEnum):
     QUARTERLY = "q"
     MILESTONES = "ms"
 
-    @property
-    def months(self) -> int:
-        """After how many months the next one is due; 0 where that depends on what is reached."""
-        return {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3}.get(self, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Signed:

@@ -31,6 +31,7 @@ def shown(kinds: frozenset[TimelineKind]) -> str:
         TimelineKind.GOAL: _("goals reached"),
         TimelineKind.CHALLENGE: _("challenges solved"),
         TimelineKind.ACTION: _("open actions"),
+        TimelineKind.UPDATE: _("updates written out"),
     }[kind]
 
 
@@ -116,6 +117,7 @@ class Teller:
             TimelineKind.GOAL: _("Goal reached"),
             TimelineKind.CHALLENGE: _("Challenge solved"),
             TimelineKind.ACTION: _("Action"),
+            TimelineKind.UPDATE: _("Update"),
         }[row.kind]
         return f"{what}: {said}" if said else what
 

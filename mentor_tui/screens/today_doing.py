@@ -11,6 +11,7 @@
 | agreement to sign | the agreement | the same place | put off |
 | mentee to meet | their page | the form of a session | put off |
 | contact to keep | their page | what passed is recorded | put off |
+| update to an organisation | its draft is begun | the same place | put off |
 """
 
 from collections.abc import Callable
@@ -70,6 +71,11 @@ async def open_it(screen: WorkbenchScreen, item: Item) -> None:
         from mentor_tui.screens.challenges.form import ChallengeForm
 
         await screen.app.push_screen(ChallengeForm(bench, item.id))
+        return
+    if item.update is not None:
+        from mentor_tui.screens.updates.beginning import begin
+
+        screen.ask(begin(screen, organisation_id=item.id))
         return
     if item.contact is not None:
         from mentor_tui.screens.organisations.contact import ContactScreen

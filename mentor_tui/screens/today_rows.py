@@ -7,7 +7,7 @@ from datetime import date, datetime
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import ChallengeSource, Party
 from mentor_tui.rules.day import DayPlan, Item, Why
-from mentor_tui.rules.day_facts import DayContact
+from mentor_tui.rules.day_facts import DayContact, DayUpdate
 from mentor_tui.rules.moments import clock, short_day, short_moment
 from mentor_tui.screens.words import contact_role, own_kind, party, session_kind, session_standing
 
@@ -81,6 +81,8 @@ class DayTeller:
         return _("Your own challenge") if item.challenge.source is ChallengeSource.OWN else _("Challenge")
 
     def _what(self, item: Item) -> str:
+        if item.update is not None:
+            return _("Update to {name}").format(name=self._words(item.update.organisation))
         if item.action is not None:
             return self._words(item.action.text)
         if item.own is not None:
@@ -129,9 +131,20 @@ class DayTeller:
             return self._words(item.challenge.text) if item.why is Why.NEXT_STEP and item.challenge.next_step else ""
         if item.contact is not None:
             return self._known(item.contact)
+        if item.update is not None:
+            return self._may_hear(item.update)
         if item.standing is None:
             return _("nothing is planned") if item.why is Why.TO_MEET else ""
         return _("was it held?") if item.why is Why.LEFT_OPEN else session_standing(item.standing)
+
+    def _may_hear(self, update: DayUpdate) -> str:
+        """What may be told: of several mentees how many they are, where each has agreed to something else."""
+        from mentor_tui.screens.scope_words import allowed
+
+        if len({scope.reach for scope in update.scopes}) == 1:
+            return allowed(update.scopes[0], update.goals)
+        n = len(update.scopes)
+        return ngettext("about {n} mentee", "about {n} mentees", n).format(n=n)
 
     def _known(self, contact: DayContact) -> str:
         """Whose contact it is, and when the last exchange was."""

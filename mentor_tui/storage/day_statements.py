@@ -19,6 +19,7 @@ from mentor_tui.rules.day_facts import (
     DayFacts,
     DayOwn,
     DaySession,
+    DayUpdate,
     Quiet,
     Unsigned,
     Waiting,
@@ -105,9 +106,26 @@ SELECT p.id, p.name, p.role, o.name, p.rhythm_days, p.created_at,
                     WHERE k.contact_id = p.id AND m.ended_at IS NULL))
 """
 
+_UPDATES = """
+SELECT x.organisation, x.name, x.agreement, '{receiver}', x.signed_on, x.choices, x.last,
+       (SELECT min(g.reached_at) FROM goal g
+         WHERE g.mentee_id = x.mentee AND g.reached_at > coalesce(x.last, x.signed_at)),
+       (SELECT count(*) FROM goal g WHERE g.mentee_id = x.mentee AND g.state = 'open')
+  FROM (SELECT o.id AS organisation, o.name, m.id AS mentee, a.id AS agreement, a.signed_on, a.signed_at, r.choices,
+               (SELECT max(p.written_at) FROM update_part p JOIN progress_update w ON w.id = p.update_id
+                 WHERE p.mentee_id = m.id AND w.organisation_id = o.id) AS last
+          FROM (SELECT * FROM mentee WHERE ended_at IS NULL ORDER BY folded, id LIMIT :accompanied) m
+          JOIN organisation o ON o.id = m.{role}_id
+          JOIN agreement a ON a.mentee_id = m.id AND a.state = 'signed'
+          JOIN answer r ON r.agreement_id = a.id AND r.question = 'q-{receiver}-rhythm' AND r.voice = 'both') x
+"""
+
+TO_EMPLOYERS = _UPDATES.format(role="organisation", receiver="employer")
+TO_PROVIDERS = _UPDATES.format(role="provider", receiver="provider")
+
 PUT_OFF = "SELECT subject_id, why, until FROM put_off WHERE until > :today"
 
-STATEMENTS = (PLANNED, HELD, ACTIONS, UNSIGNED, QUIET, OWN, CHALLENGES, CONTACTS, PUT_OFF)
+STATEMENTS = (PLANNED, HELD, ACTIONS, UNSIGNED, QUIET, OWN, CHALLENGES, CONTACTS, TO_EMPLOYERS, TO_PROVIDERS, PUT_OFF)
 
 Row = Sequence[object]
 
@@ -136,6 +154,7 @@ def read(connection: "Connection", now: datetime, days: int) -> DayFacts:
     assert zone is not None  # `now` is aware
     quiet = (_quiet(row, zone) for row in rows(QUIET))
     contacts = (_contact(row, zone) for row in rows(CONTACTS))
+    updates = [found for statement in (TO_EMPLOYERS, TO_PROVIDERS) for found in rows(statement)]
     return DayFacts(
         sessions=tuple(_session(row, zone) for statement in (PLANNED, HELD) for row in rows(statement)),
         actions=tuple(map(_action, rows(ACTIONS))),
@@ -144,6 +163,7 @@ def read(connection: "Connection", now: datetime, days: int) -> DayFacts:
         own=tuple(map(_own, rows(OWN))),
         challenges=tuple(map(_challenge, rows(CHALLENGES))),
         contacts=tuple(one for one in contacts if one is not None and one.due <= today),
+        updates=_updates(connection, updates, zone, today),
         put_off=tuple(Waiting(UUID(str(key)), str(why), _day(until)) for key, why, until in rows(PUT_OFF)),
     )
 
@@ -234,6 +254,15 @@ def _contact(row: Row, zone: tzinfo) -> DayContact | None:
         organisation=str(organisation) if organisation is not None else "",
         last_on=last_on,
     )
+
+
+def _updates(connection: "Connection", found: Sequence[Row], zone: tzinfo, today: date) -> tuple[DayUpdate, ...]:
+    """The updates that are due; what is read of agreements is imported only where there may be any."""
+    if not found:
+        return ()
+    from mentor_tui.storage import day_updates
+
+    return day_updates.due(connection, found, zone, today)
 
 
 def _key(value: object) -> UUID | None:

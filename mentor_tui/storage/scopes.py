@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
-from mentor_tui.catalogue import Catalogue, load
+from mentor_tui.catalogue import shipped
 from mentor_tui.models.agreement import Agreement, GivenAnswer
 from mentor_tui.models.contact import Contact, ContactMentee
 from mentor_tui.models.enums import AgreementState, Who
@@ -75,12 +74,6 @@ def receiver_of(mentee: Mentee, organisation_id: UUID | None) -> Receiver | None
     if mentee.organisation_id == organisation_id:
         return Receiver.EMPLOYER
     return Receiver.PROVIDER if mentee.provider_id == organisation_id else None
-
-
-@lru_cache(maxsize=1)
-def shipped() -> Catalogue:
-    """The catalogue without a user's own words, whose sentences alone are known to mean what an answer means."""
-    return load()[0]
 
 
 def _scopes(

@@ -1,5 +1,6 @@
 """An update from what may be heard: drafted, shown to the mentee alone, agreed to, and only then written out."""
 
+from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from stat import S_IMODE
@@ -8,6 +9,7 @@ from mentor_tui import storage
 from mentor_tui.models.enums import Consent, Shown
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.updates.listing import UpdatesScreen
 from mentor_tui.screens.updates.page import UpdateScreen
 from mentor_tui.screens.updates.period import PeriodForm
@@ -15,6 +17,7 @@ from mentor_tui.screens.updates.showing import ShowingScreen
 from mentor_tui.screens.updates.text import UpdateTextForm
 from mentor_tui.settings import Settings
 from mentor_tui.storage.updates import PartRow, UpdatePage
+from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.keys import working_commands
 from tests.screens.desk import Desk, at_the_desk
 from tests.storage.agreed import agree, mentee, organisation_of
@@ -119,6 +122,13 @@ async def test_from_the_page_of_a_mentee_to_a_file_that_they_have_seen(tmp_path:
         assert "1 of 1 written out" in desk.reads()
         await desk.press("x")
         assert "stays as it is" in desk.reads()
+        await heard_out(desk)
+        await desk.app.push_screen(TimelineScreen(desk.bench, desk.people.yusuf))
+        await desk.settle()
+        await desk.press("B")
+        assert "Update: Stadtwerke" in desk.reads()
+        await desk.press("enter")
+        assert desk.is_on(UpdateScreen)
 
 
 async def test_a_no_keeps_it_here_and_of_several_those_go_that_may(tmp_path: Path) -> None:
@@ -148,14 +158,16 @@ async def test_a_no_keeps_it_here_and_of_several_those_go_that_may(tmp_path: Pat
         assert "Yusuf" not in seen
         await desk.press("x", "p")
         assert "not agreed" in desk.reads()
-        await desk.press("j", "b")
+        desk.screen.query_one(EntryList).go_to(f"part/{part(desk).id}")
+        await desk.press("b")
         await heard_out(desk)
+        desk.screen.query_one(EntryList).go_to(f"part/{part(desk).id}")
         assert (part(desk).preview.how, part(desk).preview.consent) == (Shown.SHEET, None)
         (sheet,) = folder.glob("*.md")
         assert "Yusuf Demir" in sheet.read_text("utf-8")
         assert "Ole" not in sheet.read_text("utf-8")
         sheet.unlink()
-        await desk.press("g", "j", "a", "enter")
+        await desk.press("a", "enter")
         assert part(desk).preview.consent is Consent.AGREED
         await desk.press("w")
         await heard_out(desk)
@@ -173,3 +185,23 @@ async def test_without_a_scope_it_says_why(tmp_path: Path) -> None:
         await desk.press("n")
         assert desk.is_on(UpdatesScreen)
         assert "No agreement is signed, so nothing may be passed on yet." in desk.reads()
+
+
+async def test_from_today_the_draft_is_begun_or_put_off(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, "en") as desk:
+        database, then = desk.bench.database, desk.bench.clock() - timedelta(days=40)
+        ole = mentee(database, "Ole Haar", "Werft am Kai", then)
+        agree(database, ole, then, {"q-employer": "facts", "q-employer-rhythm": "m"})
+        key = f"update/{desk.read(organisation_of, ole)}"
+        await desk.press("1")
+        assert "Update to Werft am Kai" in desk.reads()
+        assert "only that" in desk.reads()
+        listing = desk.screen.query_one(EntryList)
+        listing.go_to(key)
+        await desk.press("enter")
+        assert desk.is_on(PeriodForm)
+        await desk.press("escape")
+        assert not desk.read(storage.updates.rows)
+        listing.go_to(key)
+        await desk.press("greater_than_sign", "enter")
+        assert "Werft am Kai" not in desk.reads()

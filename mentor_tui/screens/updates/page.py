@@ -44,7 +44,7 @@ class UpdateScreen(WorkbenchScreen):
         self._notices: list[str] = []
 
     def body(self) -> ComposeResult:
-        yield EntryList(label_width=10, id="update")
+        yield EntryList(label_width=16, id="update")
 
     @property
     def listing(self) -> EntryList:
@@ -85,11 +85,14 @@ class UpdateScreen(WorkbenchScreen):
         head = Entry(
             id=f"part/{part.id}", text=part.mentee, right=standing(part), sign=mark, sign_tone=tone, notes=tuple(notes)
         )
-        lines = [Entry(text=line) for line in part.text.splitlines()]
+        lines = [Entry(id=f"text/{part.id}/{at}", text=line) for at, line in enumerate(part.text.splitlines())]
         if part.written_at is not None or not told.left_out:
             return [Entry(), head, *lines]
-        left = [Entry(text=left_out(one), tone="muted") for one in told.left_out]
-        return [Entry(), head, *lines, Entry(), Entry(text=_("Left out"), tone="strong"), *left]
+        left = [
+            Entry(id=f"left/{part.id}/{at}", label="" if at else _("Left out"), text=left_out(one), tone="muted")
+            for at, one in enumerate(told.left_out)
+        ]
+        return [Entry(), head, *lines, Entry(), *left]
 
     def _seen(self, part: PartRow) -> str:
         if part.preview.at is None:
@@ -119,12 +122,12 @@ class UpdateScreen(WorkbenchScreen):
     # what stands under the cursor
 
     def _here(self) -> PartRow | None:
-        """The part under the cursor; the only one wherever the cursor is."""
+        """The part under the cursor, be it on its text; the only one wherever the cursor is."""
         page = self._page
         if page is None:
             return None
         entry = self.listing.current
-        found = next((part for part in page.parts if entry is not None and entry.id == f"part/{part.id}"), None)
+        found = next((part for part in page.parts if entry is not None and str(part.id) in entry.id), None)
         return found or (page.parts[0] if len(page.parts) == 1 else None)
 
     async def action_show(self) -> None:

@@ -58,6 +58,7 @@ class PeriodForm(FormScreen):
         if not self._filled:
             days = dict(zip(("begins", "ends"), self._planned.period, strict=True))
             await self.form.fill({name: long_day(day, current()) for name, day in days.items()})
+            self.form.explain(_("Enter goes on; after the second day it drafts the update."))
         self._filled = True
         self._say_back()
 
@@ -78,9 +79,9 @@ class PeriodForm(FormScreen):
         return _("This date was not understood. Try 8.12., 3 weeks ago or last Friday.")
 
     @on(FormRows.Through)
-    def _through(self, event: FormRows.Through) -> None:
+    async def _through(self, event: FormRows.Through) -> None:
         event.prevent_default()
-        self.latest(self._draft, "draft")
+        await self._draft()
 
     async def _draft(self) -> None:
         planned, language = self._planned, current()
@@ -99,6 +100,9 @@ class PeriodForm(FormScreen):
         if entered is not None:
             self._forget()
             self.dismiss(entered.value)
+
+    def leave_field(self) -> None:
+        self.action_leave()
 
     def action_leave(self) -> None:
         self._forget()
