@@ -36,6 +36,8 @@ from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
+from mentor_tui.screens.updates.listing import UpdatesScreen
+from mentor_tui.screens.updates.page import UpdateScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 from tests.snapshots.challenges import full_board
 from tests.snapshots.day import a_day
@@ -48,6 +50,7 @@ from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
 from tests.snapshots.records import record_of_yusuf
 from tests.snapshots.stage import settle
+from tests.snapshots.updating import an_update
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
 
@@ -282,6 +285,22 @@ def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
     return play
 
 
+def updating(*presses: str, agreed: bool = False, written: bool = False) -> Play:
+    """Opens an update to Yusuf's employer, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        update = await an_update(app, people, agreed=agreed, written=written)
+        await app.push_screen(UpdatesScreen(app.bench, mentee_id=people.yusuf))
+        await settle(pilot)
+        await app.push_screen(UpdateScreen(app.bench, update))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 def importing(*presses: str, of: str = "") -> Play:
     """Opens the import with a few files at hand, reads the one with this name, then presses keys."""
 
@@ -474,6 +493,14 @@ SCENES = (
     Scene("mentee-progress", goal_went_on()),
     Scene("goal-history", goal_went_on("e", *("tab",) * 8)),
     Scene("find", keys("f", *"bericht", "down")),
+    Scene("updates", updating("escape")),
+    Scene("updates-new", updating("escape", "n")),
+    Scene("update", updating()),
+    Scene("update-edit", updating("e")),
+    Scene("update-shown", updating("v")),
+    Scene("update-agreed", updating(agreed=True)),
+    Scene("update-private", updating("p", agreed=True)),
+    Scene("update-written", updating(written=True)),
     Scene("exchanges", exchange("list", settled=True)),
     Scene("exchanges-empty", keys("X"), empty=True),
     Scene("exchange-case", exchange("case")),

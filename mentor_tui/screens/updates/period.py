@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from textual import on
@@ -37,6 +38,7 @@ class Planned:
 class PeriodForm(FormScreen):
     """From which day to which; enter on the second drafts the update and closes with its id."""
 
+    CSS_PATH = Path(__file__).parents[2] / "styles" / "updates.tcss"
     BINDINGS = bindings("period")
     ROWS = _ROWS
 
