@@ -10,11 +10,13 @@ ORGANISATIONS: tuple[Command, ...] = (
     Command("organisations.note", "space", N_("note contact"), N_("Records what passed with the contact person."), 2),
     Command("organisations.edit", "e", N_("edit"), N_("Edits the organisation or the contact person."), 2),
     Command("organisations.remove", "x", N_("remove"), N_("Removes what nothing hangs on any more."), 4),
+    Command("organisations.bring", "I", N_("take in"), N_("Takes contact persons in from a file: CSV or vCard."), 7),
     # an organisation
     Command("organisation.open", "enter", N_("open"), N_("Opens what stands under the cursor."), 1),
     Command("organisation.new", "n", N_("new"), N_("Enters a contact person, or a goal among the goals."), 1),
     Command("organisation.note", "space", N_("note contact"), N_("Records what passed with the contact person."), 1),
     Command("organisation.take-over", "a", N_("take over"), N_("Gives the goal to mentees of the organisation."), 1),
+    Command("organisation.updates", "b", N_("updates"), N_("Opens what the organisation hears of its mentees."), 3),
     Command("organisation.edit", "e", N_("edit"), N_("Edits what stands under the cursor."), 2),
     Command("organisation.remove", "x", N_("remove"), N_("Removes what nothing hangs on any more."), 4),
     # a contact

@@ -124,6 +124,12 @@ class OrganisationsScreen(WorkbenchScreen):
             self._wanted = f"{kind}/{made}"
             self.reload()
 
+    async def action_bring(self) -> None:
+        from mentor_tui.rules.importing.means import ImportKind
+        from mentor_tui.screens.importing.screen import ImportScreen
+
+        await self.app.push_screen(ImportScreen(self.bench, ImportKind.CONTACTS))
+
     async def action_note(self) -> None:
         if (contact := self._contact()) is not None:
             await self.app.push_screen(InteractionForm(self.bench, contact))

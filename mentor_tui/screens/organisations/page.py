@@ -161,6 +161,11 @@ class OrganisationScreen(WorkbenchScreen):
         else:
             await self.action_edit()
 
+    async def action_updates(self) -> None:
+        from mentor_tui.screens.updates.listing import UpdatesScreen
+
+        await self.app.push_screen(UpdatesScreen(self.bench, organisation_id=self.organisation_id))
+
     async def action_new(self) -> None:
         kind, _key = self._here()
         if self._page is None:
