@@ -36,6 +36,7 @@ from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.records.erased import ErasedScreen
 from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.records.passphrase import PassphraseScreen
@@ -110,6 +111,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "exchanges": (ExchangeListScreen,),
     "record": (RecordScreen,),
     "erasing": (ErasingScreen,),
+    "erased": (ErasedScreen,),
     "taking": (TakeInScreen,),
     "passphrase": (PassphraseScreen,),
     "case": (ExchangeScreen,),
