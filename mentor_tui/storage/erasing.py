@@ -107,7 +107,7 @@ def erase(session: Session, mentee_id: UUID, now: datetime, *, backups: bool = F
         raise LookupError("there is no such mentee")
     with _signatures_released(connection):
         connection.execute("PRAGMA defer_foreign_keys=ON")
-        for table in reversed(tables()):  # what is a part goes before what it is a part of: the search index asks that
+        for table in reversed(tables()):  # what is a part goes before what it is a part of
             _unlink(connection, table.name, theirs)
             ids = json.dumps([*theirs.get(table.name, ())])
             connection.execute(f'DELETE FROM "{table.name}" WHERE id IN (SELECT value FROM json_each(?))', (ids,))

@@ -265,14 +265,15 @@ def test_what_others_texts_said_before_is_gone_and_moved_sessions_are_known(reco
 
 @journal.titled("planned a session")
 def _planned(session: Session, mentee_id: UUID) -> UUID:
-    meeting = MentoringSession(mentee_id=mentee_id, starts_at=NOW, state=SessionState.PLANNED, place="Büro")
+    meeting = MentoringSession(mentee_id=mentee_id, starts_at=NOW, state=SessionState.PLANNED, place=f"bei {MARK}")
     session.add(meeting)
     return meeting.id
 
 
 @journal.titled("moved a session")
 def _moved(session: Session, session_id: UUID) -> None:
-    session.get_one(MentoringSession, session_id).starts_at = NOW + timedelta(days=1)
+    meeting = session.get_one(MentoringSession, session_id)
+    meeting.starts_at, meeting.place = NOW + timedelta(days=1), "Büro"
 
 
 def test_a_vault_is_erased_from_too(
