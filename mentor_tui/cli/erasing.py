@@ -57,7 +57,7 @@ def _told(found: Preview, held: Held, around: Surroundings, *, with_backups: boo
     yield from (f"  {what}: {number}" for what, number in counted(found.counts))
     yield from _backups(held, with_backups=with_backups)
     if found.staying:
-        yield _("These have to do with nobody else here, and stay: {names}").format(names=", ".join(found.staying))
+        yield _("These have to do with no other mentee, and stay: {names}").format(names=", ".join(found.staying))
     if found.named:
         yield _("Here the name still stands; look whether it may:")
         for mention in found.named:

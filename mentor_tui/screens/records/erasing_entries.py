@@ -106,7 +106,7 @@ def _staying(names: Sequence[str]) -> Iterator[Entry]:
     if names:
         yield Entry(
             id="not/others",
-            label=_("Contacts"),
+            label=_("Others"),
             text=", ".join(names),
-            notes=(_("they have to do with nobody else here; remove them where they are"),),
+            notes=(_("They have to do with no other mentee; what is kept of them stays."),),
         )

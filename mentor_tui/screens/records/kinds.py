@@ -26,7 +26,7 @@ KINDS = {
     "own_time": N_("Own time"),
     "practice_use": N_("Practices"),
     "progress_update": N_("Updates"),
-    "record_copy": N_("Copies that were given"),
+    "record_copy": N_("Copies"),
     "session": N_("Sessions"),
     "update_part": N_("Texts of updates"),
 }
