@@ -24,7 +24,7 @@ RECORDS: tuple[Command, ...] = (
     Command("erased.again", "enter", N_("try again"), N_("Tries once more what could not be done."), 1),
     Command("erased.write", "w", N_("write it"), N_("Writes the receipt, without the name."), 1),
     Command("erased.choose", "space", N_("choose"), N_("Changes what stands under the cursor."), 2),
-    Command("erased.leave", "escape", N_("roster"), N_("Goes to the roster."), 2),
+    Command("erased.leave", "escape", N_("Mentees"), N_("Goes to the roster of your mentees."), 2),
     # a passphrase
     Command("passphrase.leave", "escape", N_("back"), N_("Leaves everything as it is."), 0),
 )
