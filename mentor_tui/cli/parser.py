@@ -295,7 +295,7 @@ def _data(commands: "_Commands", name: str, help: str) -> None:
     erases.add_argument("--backups", action="store_true", help=_("also the local backups that hold the person"))
     erases.add_argument("--yes", action="store_true", help=_("without asking for the name"))
     erases.add_argument(
-        "--receipt", default="-", metavar="FILE", help=_("where the receipt goes; - is standard output")
+        "--receipt", default="-", metavar="FILE", help=_("where the receipt goes, by its ending: txt, pdf …")
     )
     erases.add_argument("--json", action="store_true", help=_("the receipt as JSON, for programs"))
     copies = _command(below, "copy", "own_copies:write", _("write a mentee's own copy of all that is kept of them"))

@@ -19,8 +19,12 @@ RECORDS: tuple[Command, ...] = (
     # erasing a record
     Command("erasing.erase", "x", N_("erase"), N_("Asks for the name, and erases the record for good."), 1),
     Command("erasing.choose", "space", N_("choose"), N_("Changes what stands under the cursor."), 1),
-    Command("erasing.write", "w", N_("write it"), N_("Writes the receipt, without the name."), 1),
-    Command("erasing.leave", "escape", N_("back"), N_("Goes back; what was not erased stays as it is."), 2),
+    Command("erasing.leave", "escape", N_("back"), N_("Goes back; everything stays as it is."), 2),
+    # a record that was erased
+    Command("erased.again", "enter", N_("try again"), N_("Tries once more what could not be done."), 1),
+    Command("erased.write", "w", N_("write it"), N_("Writes the receipt, without the name."), 1),
+    Command("erased.choose", "space", N_("choose"), N_("Changes what stands under the cursor."), 2),
+    Command("erased.leave", "escape", N_("Mentees"), N_("Goes to the roster of your mentees."), 2),
     # a passphrase
     Command("passphrase.leave", "escape", N_("back"), N_("Leaves everything as it is."), 0),
 )

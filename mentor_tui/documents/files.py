@@ -54,3 +54,12 @@ def write_private(folder: Path, name: str, data: bytes) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def bearing(folder: Path, name: str) -> tuple[Path, ...]:
+    """The files in `folder` whose names hold a person's name as `file_name` spells it; none where it can't be read."""
+    spelling = file_name(name, suffix="").casefold()
+    try:
+        return tuple(file for file in sorted(folder.iterdir()) if spelling in file.name.casefold())
+    except OSError:
+        return ()

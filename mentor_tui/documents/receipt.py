@@ -11,9 +11,12 @@ TIME = "%Y%m%d-%H%M"
 
 
 def receipt_document(
-    erased_at: datetime, counted: Iterable[tuple[str, int]], *, mentor: str, backups: int, language: str
+    erased_at: datetime, counted: Iterable[tuple[str, int]], *, mentor: str, backups: int, complete: bool, language: str
 ) -> Document:
-    """What was erased at `erased_at` (in the mentor's zone): so many rows of each kind (`counted`), and of backups."""
+    """What was erased at `erased_at` (in the mentor's zone): so many rows of each kind (`counted`), and of backups.
+
+    `complete` is whether the database was rewritten already.
+    """
     languages = (language,)
     lines = [labels("receipt.line", languages, what=what, n=number) for what, number in counted]
     if backups:
@@ -33,6 +36,7 @@ def receipt_document(
             Heading(labels("receipt.what", languages)),
             Points(tuple(lines)),
             Paragraph(labels("receipt.how", languages)),
+            Paragraph(labels(f"receipt.{'rewritten' if complete else 'open'}", languages)),
             Paragraph(labels("receipt.elsewhere", languages)),
             Rule(),
             FinePrint(labels("receipt.no_name", languages)),

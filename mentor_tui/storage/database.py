@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from mentor_tui.storage.engine import Store, Written
+    from mentor_tui.storage.tidying import Tidied
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,6 +66,7 @@ class Database:
             from mentor_tui.storage.engine import Store
 
             store = Store(self.path, READERS)
+            self._tidy_up(store)
         except BaseException as error:
             with suppress(InvalidStateError):  # it was closed meanwhile, and that is what was said
                 self._opened.set_exception(error)
@@ -99,20 +101,24 @@ class Database:
         """Makes the change again that was undone last; its title (msgid). Raises NothingToUndo or UndoRefused."""
         return await self._in_turn(partial(self._step, journal.redo))
 
-    async def scrub(
-        self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
-    ) -> tuple[R, bool]:
+    async def scrub(self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """Does what must leave no trace (storage/erasing.py): unlike `write` it is not journalled, and can't be undone.
 
-        Also returns whether the file is clean already, or only once another program has closed it.
+        Only when it was tidied up after it (`tidy`) nothing of what has gone is left in the file.
         """
         return await self._in_turn(partial(self._scrub, work, *args, **kwargs))
 
-    def scrub_now(
-        self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
-    ) -> tuple[R, bool]:
+    def scrub_now(self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """`scrub` without an event loop, for the command line."""
         return self._in_turn_now(partial(self._scrub, work, *args, **kwargs))
+
+    async def tidy(self, today: date) -> "Tidied":
+        """Does what is left to do after an erasure (storage/tidying.py); `today` is the mentor's day."""
+        return await asyncio.wrap_future(self._submit(self._writer, partial(self._tidy, today)))
+
+    def tidy_now(self, today: date) -> "Tidied":
+        """`tidy` without an event loop, for the command line."""
+        return self._submit(self._writer, partial(self._tidy, today)).result()
 
     async def undoable(self) -> str | None:
         """The title (msgid) of what `undo` would take back, None where there is nothing or it is final."""
@@ -190,8 +196,19 @@ class Database:
 
     def _scrub(
         self, work: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs
-    ) -> "tuple[tuple[R, bool], Written]":
+    ) -> "tuple[R, Written]":
         return self._opened.result().scrub(work, *args, **kwargs)
+
+    def _tidy(self, today: date) -> "Tidied":
+        from mentor_tui.storage import tidying
+
+        return tidying.tidy(self._opened.result(), today)
+
+    def _tidy_up(self, store: "Store") -> None:
+        """Goes on with an erasure that could not be finished; where it can't be now, at the next start."""
+        from mentor_tui.storage import tidying
+
+        tidying.tidy(store, self._clock().date())
 
     def _step(self, move: "journal.Move") -> "tuple[str, Written]":
         return self._opened.result().step(move)

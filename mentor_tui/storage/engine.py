@@ -1,7 +1,7 @@
 """The open database: SQLAlchemy's side of it, with every transaction begun and written down as it must be."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -15,7 +15,7 @@ from sqlmodel import Session
 from mentor_tui.i18n import _
 from mentor_tui.models.tables import TABLES
 from mentor_tui.storage import driver, journal
-from mentor_tui.storage.errors import Conflict, Gone, Moved, UndoRefused, explained
+from mentor_tui.storage.errors import Busy, Conflict, Gone, Moved, UndoRefused, explained
 from mentor_tui.storage.place import identity
 from mentor_tui.storage.recording import RecordingSession
 
@@ -95,14 +95,8 @@ class Store:
             raise UndoRefused(_("Something was changed since that builds on this change; it stays.")) from error
         return title, self._written(edits, before)
 
-    def scrub(
-        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> tuple[tuple[R, bool], Written]:
-        """Does `work` in one transaction that the journal doesn't record, and leaves no page that held what has gone.
-
-        Also returns whether the pages are gone already: where another program has the database open, its log keeps
-        them until that program ends, and SQLite throws them away then.
-        """
+    def scrub(self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> tuple[R, Written]:
+        """Does `work` in one transaction that the journal doesn't record."""
         with self._transaction() as connection:
             with Session(connection, join_transaction_mode="rollback_only") as session:
                 result = work(session, *args, **kwargs)
@@ -110,21 +104,19 @@ class Store:
             raw = driver.raw(connection)
             before = _count(raw)
             _set_count(raw, before + 1)
-        clean = self._compact()
         self._counted = before + 1
-        return (result, clean), Written((), elsewhere=True)
+        return result, Written((), elsewhere=True)
 
-    def _compact(self) -> bool:
-        """Rewrites the file without free pages and empties its log; whether nobody stood in the way."""
-        connection = driver.connect(self.path)
-        try:
+    def compact(self) -> None:
+        """Rewrites the file, so that no page of it holds what has gone, and empties its log.
+
+        Raises Busy where another program is just reading or writing, DiskFull where there is no room for it.
+        """
+        with explained(self.path), closing(driver.connect(self.path)) as connection:
             connection.execute("VACUUM")
             busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            return not busy
-        except driver.module.OperationalError:  # it is in use: free pages are overwritten all the same (secure_delete)
-            return False
-        finally:
-            connection.close()
+        if busy:
+            raise Busy(self.path)
 
     def titles(self) -> tuple[str | None, str | None]:
         """The titles (msgids) of what undo would take back and redo would make again, None where there is nothing."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentor_tui.i18n import _, ngettext
-from mentor_tui.storage import driver, migrations
+from mentor_tui.storage import driver, migrations, tidying
 from mentor_tui.storage.errors import NewerSchema, explained
 from mentor_tui.storage.place import on_network
 
@@ -26,6 +26,7 @@ def check(path: Path) -> tuple[str, ...]:
         if not found:
             found += _schema(connection, path)
             found += _written_changes(connection)
+            found += _erasures(connection)
         found += _sqlite_journal(connection, path)
     return (*found, *_rights(path))
 
@@ -87,6 +88,13 @@ def _written_changes(connection: "Connection") -> Iterator[str]:
     ).fetchone()
     if unordered or empty or unreadable:
         yield _("The journal of changes is not in order: undo may be refused. The records themselves are not touched.")
+
+
+def _erasures(connection: "Connection") -> Iterator[str]:
+    """An erasure is done when nothing is left to tidy up after it (storage/tidying.py)."""
+    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'erasure'").fetchone()  # since revision 0005
+    if known and tidying.left(connection):
+        yield _("An erasure is not complete yet: close every other window of the program and start it once more.")
 
 
 def _sqlite_journal(connection: "Connection", path: Path) -> Iterator[str]:

@@ -51,6 +51,7 @@ def test_a_draft_needs_neither_database_nor_screen(tmp_path: Path) -> None:
         (["agreement", "export", "lena", "--format", "pdf"], {"sqlmodel", "typst"}),
         (["agreement", "sheet", "tomasz"], {"sqlmodel"}),
         (["mentee", "summary", "lena", "--format", "txt"], {"sqlmodel"}),
+        (["data", "erase", "lena", "--yes"], {"sqlmodel"}),
         (["mentee", "list"], {"sqlmodel"}),
         (["today"], set()),
         (["review", "--year"], {"sqlmodel"}),

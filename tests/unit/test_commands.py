@@ -39,6 +39,7 @@ from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.organisations.contact import ContactScreen
 from mentor_tui.screens.organisations.listing import OrganisationsScreen
 from mentor_tui.screens.organisations.page import OrganisationScreen
+from mentor_tui.screens.records.erased import ErasedScreen
 from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.records.passphrase import PassphraseScreen
@@ -122,6 +123,7 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "exchanges": (ExchangeListScreen,),
     "record": (RecordScreen,),
     "erasing": (ErasingScreen,),
+    "erased": (ErasedScreen,),
     "taking": (TakeInScreen,),
     "passphrase": (PassphraseScreen,),
     "case": (ExchangeScreen,),

@@ -11,6 +11,7 @@ KINDS = {
     "answer": N_("Answers"),
     "challenge": N_("Challenges"),
     "contact": N_("Contacts"),
+    "draft": N_("Unfinished texts"),
     "exchange": N_("Cases"),
     "goal": N_("Goals"),
     "goal_progress": N_("Progress of goals"),
@@ -25,9 +26,16 @@ KINDS = {
     "own_time": N_("Own time"),
     "practice_use": N_("Practices"),
     "progress_update": N_("Updates"),
+    "record_copy": N_("Copies"),
     "session": N_("Sessions"),
+    "update_part": N_("Texts of updates"),
 }
 """What the rows of a table are called; the others only count."""
+
+
+def kind(table: str) -> str:
+    """What a row of a table is among, in the language spoken now."""
+    return _(KINDS[table]) if table in KINDS else _("Else")
 
 
 def counted(rows: Mapping[str, int]) -> Iterator[tuple[str, int]]:
