@@ -71,6 +71,12 @@ def _interaction(bench: Bench, hit: Hit) -> Screen[UUID | None]:
     return ContactScreen(bench, UUID(hit.subject), at=f"interaction/{hit.id}")
 
 
+def _update(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.updates.page import UpdateScreen
+
+    return UpdateScreen(bench, UUID(hit.subject))
+
+
 _PLACES = {
     FoundIn.OWN_TIME: _own_time,
     FoundIn.CASE: _case,
@@ -79,6 +85,7 @@ _PLACES = {
     FoundIn.ORGANISATION_GOAL: _organisation_goal,
     FoundIn.CONTACT: _contact,
     FoundIn.INTERACTION: _interaction,
+    FoundIn.UPDATE: _update,
 }
 """What has a place of its own, whether it is about a mentee or not, and how it is opened."""
 
