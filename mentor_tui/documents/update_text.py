@@ -39,7 +39,7 @@ class _Drafter:
         return self._say("sessions_none" if not count else "sessions_one" if count == 1 else "sessions_many", n=count)
 
     def _goal(self, goal: ToldGoal) -> str:
-        text, before = _line(goal.text), goal.before or 0
+        text, before = _line(goal.text).removesuffix("."), goal.before or 0
         if goal.reached_on is not None:
             return POINT + self._say("goal_reached", text=text, date=long_date(goal.reached_on, self._language))
         if before and before != goal.progress:
