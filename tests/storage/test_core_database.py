@@ -18,7 +18,7 @@ from sqlalchemy.exc import StatementError
 from sqlmodel import Session
 
 from mentor_tui.models.mentee import Mentee
-from mentor_tui.storage import driver, health, mentees
+from mentor_tui.storage import driver, health, mentees, organisations
 from mentor_tui.storage.database import Changed, Database
 from mentor_tui.storage.driver import raw
 from mentor_tui.storage.errors import Busy, Closed, Conflict, DiskFull, Moved, ReadOnly
@@ -341,26 +341,31 @@ def test_four_programs_lose_no_update(updates: int, database: Database, figure: 
 
 
 @pytest.mark.figure("two people in one record")
+@pytest.mark.parametrize("field", ["wishes", "organisation"])
 def test_two_people_in_one_record_always_hear_of_it(
-    folder: Path, open_database: Callable[[Path], Database], figure: Say
+    folder: Path, open_database: Callable[[Path], Database], field: str, figure: Say
 ) -> None:
     """Both began with the same text: whoever comes second is refused and shown both, whatever was quicker."""
     both = [open_database(folder / "mentor.db") for _person in range(2)]
     mentee_id = both[0].write_now(add_mentee, "Ada")
 
+    def present(session: Session) -> str:
+        mentee = session.get_one(Mentee, mentee_id)
+        return mentee.wishes if field == "wishes" else organisations.name_of(session, mentee.organisation_id)
+
     def write(person: int, text: str, was: str) -> str:
         try:
-            both[person].write_now(mentees.change, mentee_id, "wishes", text, was=was)
+            both[person].write_now(mentees.change, mentee_id, field, text, was=was)
         except Conflict as conflict:
             return f"{conflict.mine} / {conflict.theirs}"
         return ""
 
     was = ""
     with ThreadPoolExecutor(2) as people:
-        for round_ in range(100):
+        for round_ in range(50):
             texts = [f"{person} in {round_}" for person in range(2)]
             heard = list(people.map(write, range(2), texts, [was, was]))
-            page = both[0].read_now(lambda session: session.get_one(Mentee, mentee_id).wishes)
+            page = both[0].read_now(present)
             loser = 1 - texts.index(page)
             expected = ["", ""]
             expected[loser] = f"{texts[loser]} / {page}"
