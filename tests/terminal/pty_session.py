@@ -170,11 +170,11 @@ class PtySession:
 
     # What a person sees
 
-    def pump(self, seconds: float) -> bool:
-        """Read and draw what the program sends, waiting at most `seconds` for it; False if nothing came."""
+    def pump(self, seconds: float, most: int = 65536) -> bool:
+        """Read and draw what the program sends, `most` bytes of it, waiting at most `seconds`; False if none came."""
         if not select.select([self._master], [], [], seconds)[0]:
             return False
-        data = os.read(self._master, 65536)
+        data = os.read(self._master, most)
         self.received += len(data)
         self.raw += data
         self.emulator.feed(self._decode(data))
