@@ -127,8 +127,8 @@ class WorkbenchDriver(LinuxDriver):
             self._outlet.flush()
 
     def _drained(self, waited: float) -> None:
-        # A slow line, too, takes long for a large frame. Painted from nothing each time, that would never end: the whole
-        # frame that follows a stall has to take twice as long to be taken for another one.
+        # A slow line, too, takes long for a large frame. Painted from nothing each time, that would never end: what
+        # follows a stall has to take twice as long to be taken for another one.
         if waited > self._stalled_after:
             self.erasures += 1
             self._stalled_after = 2 * waited

@@ -154,9 +154,11 @@ def test_what_was_rewritten_wrongly_does_not_take_its_place(
 
 
 def test_a_plain_database_and_what_is_none_are_no_vaults(empty_database: Path, tmp_path: Path) -> None:
-    for made in (b"", b"not a database at all, " * 500, b"x" * 10):
+    for made in (b"", b"not a database at all, " * 500, b"x" * 10, b"nonsense" * 512):
         (tmp_path / "none").write_bytes(made)
         assert not vault.is_vault(tmp_path / "none")
     shutil.copy(empty_database, tmp_path / "plain.db")
     assert not vault.is_vault(tmp_path / "plain.db")
+    (tmp_path / "plain.db").write_bytes(bytes(20) + (tmp_path / "plain.db").read_bytes()[20:])
+    assert not vault.is_vault(tmp_path / "plain.db"), "damaged, and no vault for that"
     assert not vault.is_vault(tmp_path / "missing.db")
