@@ -1,14 +1,14 @@
 """One way in and one way out: reads beside each other, changes in order, told to whoever shows them."""
 
 import asyncio
+import multiprocessing
 import shutil
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from mentor_tui.storage.database import Changed, Database
 from mentor_tui.storage.driver import raw
 from mentor_tui.storage.errors import Busy, Closed, Conflict, DiskFull, Moved, ReadOnly
 from tests.figure_table import Say
+from tests.storage.changes import main as make_changes
 from tests.storage.people import add_mentee, names, rename
 
 
@@ -295,13 +296,21 @@ def test_a_file_that_can_not_be_written_is_named_at_once(
 
 def acknowledged_before_the_kill(path: Path, changes: int) -> int:
     """Lets a program make changes, kills it without warning, returns how many it had been assured of."""
-    program = Path(__file__).with_name("changes.py")
-    with subprocess.Popen([sys.executable, str(program), str(path)], stdout=subprocess.PIPE, text=True) as maker:
-        assert maker.stdout is not None
-        for _ in range(changes):
-            assert maker.stdout.readline()
-        maker.send_signal(signal.SIGKILL)
-        return changes + len(maker.stdout.read().split("\n")) - 1
+    fork = multiprocessing.get_context("forkserver")
+    fork.set_forkserver_preload(["tests.storage.changes"])
+    hears, told = fork.Pipe(duplex=False)
+    maker = fork.Process(target=make_changes, args=(path, told), daemon=True)
+    maker.start()
+    told.close()
+    done = 0
+    with hears, suppress(EOFError):
+        while done < changes:
+            done = int(hears.recv_bytes())
+        maker.kill()
+        while True:
+            done = int(hears.recv_bytes())
+    maker.join()
+    return done
 
 
 def test_a_kill_takes_no_change_that_was_acknowledged(folder: Path, open_database: Callable[[Path], Database]) -> None:
@@ -317,7 +326,7 @@ def test_a_kill_takes_no_change_that_was_acknowledged(folder: Path, open_databas
 def test_a_thousand_kills_take_no_change_that_was_acknowledged(folder: Path, now: datetime, figure: Say) -> None:
     kept = 0
     for kill in range(1000):
-        acknowledged = kept + acknowledged_before_the_kill(folder / "mentor.db", 1 + kill % 12)
+        acknowledged = kept + acknowledged_before_the_kill(folder / "mentor.db", 1 + kill % 20)
         with closing(driver.connect(folder / "mentor.db")) as looker:
             (kept,) = looker.execute("SELECT count(*) FROM mentee").fetchone()
         figure(1, wrong=kept < acknowledged)

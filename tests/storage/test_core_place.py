@@ -66,6 +66,12 @@ def test_links_are_refused(folder: Path, now: datetime) -> None:
         database.open()
     assert list((folder / "real").iterdir()) == []
     database.close()
+    for name in ("new.db", "old.db"):
+        (folder / "real" / "old.db").touch(0o600)
+        database = Database(folder / "link" / name, clock=lambda: now)
+        with pytest.raises(PlaceError, match="link"):
+            database.open()
+        database.close()
 
 
 def test_what_belongs_to_somebody_else_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
