@@ -17,7 +17,7 @@ help:
 	@echo "make lint    style, types and layers"
 	@echo "make shots   pictures of every screen, in shots/"
 	@echo "make bench   measure against the floor, into benchmarks/results/"
-	@echo "make soak    the long tests"
+	@echo "make soak    the long tests; the figures of safety, into benchmarks/results/"
 
 $(READY): pyproject.toml constraints.txt hatch_build.py
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
@@ -70,7 +70,7 @@ bench: $(READY) $(MO)
 	$(BIN)/python -m benchmarks
 
 soak: $(READY) $(MO)
-	$(BIN)/python -m pytest -n $(WORKERS) -m soak --timeout 1800
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "soak or figure" --timeout 1800 --figures benchmarks/results
 
 clean:
 	rm -rf $(VENV) build dist shots .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -48,13 +48,13 @@ def document(
 
 def programs_table(results: Results, programs: Iterable[Program]) -> str:
     """The programs side by side: medians over the rounds, × the median of paired ratios to one line of Textual."""
-    return _markdown(_HEAD, [_row(results, program.name) for program in programs if program.listed])
+    return markdown(_HEAD, [_row(results, program.name) for program in programs if program.listed])
 
 
 def budgets_table(judgements: Iterable[Judgement]) -> str:
     """Each budget with its limit, what was measured, and whether it is met."""
     rows = [(item.about, item.limit, item.measured, item.state) for item in judgements]
-    return _markdown(("budget", "limit", "measured", ""), rows)
+    return markdown(("budget", "limit", "measured", ""), rows)
 
 
 def machine() -> str:
@@ -99,7 +99,8 @@ def _row(results: Results, name: str) -> tuple[str, ...]:
     )
 
 
-def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table whose columns stand under each other also where it is read as text."""
     widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
 
     def line(cells: Sequence[str]) -> str:

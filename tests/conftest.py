@@ -13,6 +13,10 @@ import pytest
 import textual._wait
 
 from mentor_tui.storage.database import Database
+from tests import figure_table
+from tests.figure_table import figure
+
+__all__ = ["figure"]
 
 GLANCE = 1 / 250
 """Seconds between two looks whether the app is idle. Textual takes 20 ms, twice for each key; thousands are pressed."""
@@ -29,7 +33,12 @@ FOLDERS = {
 }
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    figure_table.add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    figure_table.register(config)
     os.environ["TZ"] = "UTC"
     time.tzset()
     gc.disable()

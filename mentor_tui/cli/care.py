@@ -25,6 +25,7 @@ def backup(arguments: Namespace) -> int:
     """Copies the database, as it stands in one moment, into a new file, and prints where it is."""
     with found(arguments) as around:
         ready(around.database)
+        place.check_database_file(around.database)
         if arguments.file == PIPE:
             _into_pipe(around.database)
             return 0

@@ -27,12 +27,13 @@ def restore(arguments: Namespace) -> int:
     with found(arguments) as around:
         unlock(source)
         unlock(around.database)
-        _exchange(source, around.database, around.now())
+        put_in_place(source, around.database, around.now())
     show(f"{around.database}\n")
     return 0
 
 
-def _exchange(source: Path, target: Path, now: datetime) -> None:
+def put_in_place(source: Path, target: Path, now: datetime) -> None:
+    """Proves the backup at `source`, keeps what stands at `target`, and only then exchanges the two."""
     place.prepare_folder(target.parent)
     fresh = target.with_name(f".{target.name}.restored")
     fresh.unlink(missing_ok=True)

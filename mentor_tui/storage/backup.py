@@ -1,7 +1,8 @@
 """Backups: whole copies made while the program runs, each opened and counted before it is trusted."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,12 +51,13 @@ def backup(source: Path, target: Path, *, abandoned: Callable[[], bool] = _never
         counted = _copy(source, unproven, abandoned)
         if counts_of(unproven, abandoned) != counted:
             raise BackupFailed(_("The backup {file} could not be verified and was not kept.").format(file=target))
-        unproven.rename(target)
+        with _placed(target):
+            unproven.rename(target)
+            place.sync(target.parent)
     finally:
         driver.use_key(unproven, None)
         unproven.unlink(missing_ok=True)
     driver.use_key(target, driver.key_of(source))
-    place.sync(target.parent)
 
 
 def daily(path: Path, folder: Path, today: date, *, abandoned: Callable[[], bool] = _never) -> Path | None:
@@ -70,10 +72,20 @@ def daily(path: Path, folder: Path, today: date, *, abandoned: Callable[[], bool
     if not target.exists():
         backup(path, target, abandoned=abandoned)
         made = target
-    days = {day: file for file in folder.iterdir() if (day := _day_of(file, path)) is not None}
-    for day in days.keys() - kept(days, today):
-        days[day].unlink()
+    with _placed(folder):
+        days = {day: file for file in folder.iterdir() if (day := _day_of(file, path)) is not None}
+        for day in days.keys() - kept(days, today):
+            days[day].unlink()
     return made
+
+
+@contextmanager
+def _placed(file: Path) -> Iterator[None]:
+    """What the system refuses is no fault of the program."""
+    try:
+        yield
+    except OSError as error:
+        raise PlaceError(_("{file} can't be made: {reason}.").format(file=file, reason=error.strerror)) from error
 
 
 def kept(days: "set[date] | dict[date, Path]", today: date) -> set[date]:

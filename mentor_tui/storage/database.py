@@ -166,6 +166,7 @@ class Database:
     def _bring_up_to_date(self) -> None:
         if not self.path.parent.exists():
             place.prepare_folder(self.path.parent)
+        place.check_folder(self.path.parent)
         try:
             place.create_database_file(self.path)
         except FileExistsError:

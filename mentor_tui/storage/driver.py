@@ -81,7 +81,7 @@ def connect(
     there. Transactions are begun by hand, with BEGIN IMMEDIATE to write.
     Raises a StorageError that says what is wrong with the file.
     """
-    where = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    where = f"{path.absolute().as_uri()}?mode={'ro' if readonly and not _cut_off(path) else 'rw'}"
     with explained(path):
         connection: Connection = module.connect(
             where, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
@@ -93,6 +93,14 @@ def connect(
             connection.close()
             raise
     return connection
+
+
+def _cut_off(path: Path) -> bool:
+    """Whether somebody may have been cut off in a change: only who may write can take back what the journal holds.
+
+    A reader still changes nothing of its own (query_only); in WAL mode there is no such journal.
+    """
+    return path.with_name(f"{path.name}-journal").exists()
 
 
 def raw(connection: "sqlalchemy.Connection") -> "Connection":
@@ -132,6 +140,8 @@ def _pragmas(path: Path, readonly: bool, journal: str | None) -> list[str]:
         *pragmas,
         f"PRAGMA trusted_schema={'ON' if triggers_need_trust() else 'OFF'}",
         f"PRAGMA journal_mode={journal or journal_mode(path)}",
-        "PRAGMA synchronous=FULL",
+        # With WAL the same as FULL. With a rollback journal the folder is synced, too, once the journal was removed:
+        # a power cut could bring it back otherwise, and the next start would take an acknowledged change back.
+        "PRAGMA synchronous=EXTRA",
         "PRAGMA secure_delete=ON",
     ]

@@ -216,10 +216,38 @@ class Abandoned(StorageError):
     """What was being done is no longer wanted; nothing of it is left."""
 
 
+_WITHOUT_A_CODE = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "interrupted": 9,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""What sqlite3_errstr says of some results: all that the module tells of a backup that fails."""
+
+_LITTLE = 128 * 1024
+"""So many bytes SQLite needs beside a database: the index of a WAL alone takes 32 kB at a time."""
+
+
+def _is_sqlites(error: BaseException) -> bool:
+    return type(error).__name__ in ("OperationalError", "DatabaseError")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        disk = os.statvfs(path.parent)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < _LITTLE
+
+
 def explain(error: BaseException, path: Path) -> StorageError | None:
     """The calm error behind one of the driver's or SQLAlchemy's, known by SQLite's result code; None for any other."""
     origin = getattr(error, "orig", None) or error
-    code = getattr(origin, "sqlite_errorcode", None)
+    code = getattr(origin, "sqlite_errorcode", None) or _WITHOUT_A_CODE.get(str(origin) if _is_sqlites(origin) else "")
     if not isinstance(code, int):
         return None
     match code & 0xFF:  # SQLite's primary result codes, https://sqlite.org/rescode.html
@@ -229,8 +257,8 @@ def explain(error: BaseException, path: Path) -> StorageError | None:
             return ReadOnly(path)
         case 9:  # INTERRUPT
             return Abandoned()
-        case 10:  # IOERR
-            return DiskTrouble(path)
+        case 10:  # IOERR: that of a full disk, too, where no room was left for the WAL's index
+            return DiskFull(path) if _is_full(path) else DiskTrouble(path)
         case 11 | 26:  # CORRUPT, NOTADB
             return Corrupt(path)
         case 13:  # FULL

@@ -26,7 +26,7 @@ from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.lifecycle import BY_HAND
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.session import ActionRow
-from mentor_tui.rules.textfold import findable, fold_variants
+from mentor_tui.rules.textfold import findable, fold, fold_variants
 from mentor_tui.storage import goals, organisations, roster, session_record
 from mentor_tui.storage.errors import Conflict
 from mentor_tui.storage.goals import GoalRow
@@ -109,6 +109,9 @@ def change(session: Session, mentee_id: UUID, field: str, value: str, was: str |
     """
     mentee = _get(session, mentee_id)
     if field == "organisation":
+        theirs = organisations.name_of(session, mentee.organisation_id)
+        if was is not None and fold(theirs) not in (fold(was), fold(value)):
+            raise Conflict(mine=value, theirs=theirs)
         mentee.organisation_id = organisations.named(session, value)
         return
     if field == "provider":

@@ -62,8 +62,21 @@ def create_database_file(path: Path) -> None:
     os.close(handle)
 
 
+def check_folder(folder: Path) -> None:
+    """Refuses a folder for the database that is a link or somebody else's: they could exchange the file in it."""
+    try:
+        found = folder.lstat()
+    except OSError as error:
+        raise PlaceError(_("{file} can't be read: {reason}.").format(file=folder, reason=error.strerror)) from error
+    if not stat.S_ISDIR(found.st_mode):
+        raise PlaceError(_("{folder} is a link or no folder. Choose a real folder.").format(folder=folder))
+    if found.st_uid != 0:  # root can do that anywhere; /tmp is root's
+        _refuse_foreign(folder, found)
+
+
 def check_database_file(path: Path) -> None:
     """Refuses an existing database file that is a link or somebody else's, and takes other people's rights away."""
+    check_folder(path.parent)
     try:
         found = path.lstat()
     except OSError as error:

@@ -30,6 +30,9 @@ SALT_BYTES = 16
 KEY_BYTES = 32
 """How SQLCipher 4 derives a key: PBKDF2-HMAC-SHA512; its salt is the beginning of the file."""
 
+ALL_BYTES, SPARE = 256, 16
+"""Values that a byte can have, and how many of them a page of noise may lack: of 4096 bytes it lacks none."""
+
 SHORTEST = 8
 """The fewest characters of a passphrase that is taken."""
 
@@ -62,14 +65,14 @@ class VaultClosed(StorageError):
 
 
 def is_vault(path: Path) -> bool:
-    """Whether the file at `path` looks like an encrypted database: whole pages without the mark of a plain one.
+    """Whether the file at `path` looks like an encrypted database: whole pages of noise, and no mark of a plain one.
 
     Reads the file by hand, so it must be asked before this process has opened the database: closing a file drops the
     locks that SQLite holds on it.
     """
     try:
         size = path.stat().st_size
-        return size > 0 and size % PAGE == 0 and _beginning(path) != PLAIN
+        return size > 0 and size % PAGE == 0 and _beginning(path) != PLAIN and _is_noise(_beginning(path, PAGE))
     except OSError:
         return False  # what is wrong with the place is said when it is opened
 
@@ -166,9 +169,14 @@ def _put_in_place(fresh: Path, path: Path) -> None:
     place.shred(old)
 
 
-def _beginning(path: Path) -> bytes:
+def _beginning(path: Path, size: int = SALT_BYTES) -> bytes:
     with path.open("rb") as file:
-        return file.read(SALT_BYTES)
+        return file.read(size)
+
+
+def _is_noise(page: bytes) -> bool:
+    """Encrypted, nearly every value that a byte can have is in a page; in one of a damaged database most are zeros."""
+    return len(set(page)) > ALL_BYTES - SPARE
 
 
 def _salt_of(key: str) -> bytes:

@@ -48,6 +48,7 @@ class WorkbenchDriver(LinuxDriver):
         self._tick: asyncio.TimerHandle | None = None
         self._outlet: Outlet | None = None
         self._suspended = False
+        self._stalled_after = STALLED_AFTER
         self.erasures = 0
         """How often what the terminal shows became unknown: at each start, resize and return from a long stall."""
 
@@ -126,8 +127,13 @@ class WorkbenchDriver(LinuxDriver):
             self._outlet.flush()
 
     def _drained(self, waited: float) -> None:
-        if waited > STALLED_AFTER:
+        # A slow line, too, takes long for a large frame. Painted from nothing each time, that would never end: what
+        # follows a stall has to take twice as long to be taken for another one.
+        if waited > self._stalled_after:
             self.erasures += 1
+            self._stalled_after = 2 * waited
+        elif waited <= STALLED_AFTER:
+            self._stalled_after = STALLED_AFTER
         self._app.refresh()
 
     # In

@@ -17,6 +17,7 @@ import pytest
 from mentor_tui.storage import drafts, driver, keeper
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.keeper import DraftKeeper
+from tests.figure_table import Say
 from tests.storage.people import add_mentee
 
 LONG = 20.0
@@ -255,11 +256,14 @@ def test_a_kill_takes_no_key_that_was_shown(path: Path, keys: int) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
-def test_two_hundred_kills_take_no_key_that_was_shown(path: Path, empty_database: Path) -> None:
+@pytest.mark.figure("the keeper of drafts killed")
+def test_two_hundred_kills_take_no_key_that_was_shown(path: Path, empty_database: Path, figure: Say) -> None:
     for kill in range(200):
         shutil.copy(empty_database, path)
         shown = shown_before_the_kill(path, 1 + kill % 40, keys_a_second=50)
-        assert len(kept(path)["answer"]) >= shown, f"kill {kill}"
+        found = len(kept(path)["answer"])
+        figure(1, wrong=found < shown)
+        assert found >= shown, f"kill {kill}"
         for left in path.parent.iterdir():
             left.unlink()
 

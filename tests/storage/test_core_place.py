@@ -66,6 +66,12 @@ def test_links_are_refused(folder: Path, now: datetime) -> None:
         database.open()
     assert list((folder / "real").iterdir()) == []
     database.close()
+    for name in ("new.db", "old.db"):
+        (folder / "real" / "old.db").touch(0o600)
+        database = Database(folder / "link" / name, clock=lambda: now)
+        with pytest.raises(PlaceError, match="link"):
+            database.open()
+        database.close()
 
 
 def test_what_belongs_to_somebody_else_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +138,7 @@ def test_an_old_sqlite_is_not_trusted_with_wal(version: tuple[int, ...], safe: b
 
 def test_a_connection_is_set_up_as_safety_asks(empty_database: Path) -> None:
     connection = driver.connect(empty_database)
-    asked = {"foreign_keys": 1, "synchronous": 2, "secure_delete": 1, "temp_store": 2, "trusted_schema": 0}
+    asked = {"foreign_keys": 1, "synchronous": 3, "secure_delete": 1, "temp_store": 2, "trusted_schema": 0}
     assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked} == asked
     assert connection.isolation_level is None
     connection.close()

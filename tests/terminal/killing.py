@@ -6,6 +6,7 @@ from random import Random
 from time import monotonic
 from typing import Protocol
 
+from tests.figure_table import Say
 from tests.terminal.meeting_desk import longest_shown, squeezed
 from tests.terminal.meeting_hands import CUT_OFF, type_steadily
 from tests.terminal.pty_session import PtySession
@@ -34,7 +35,7 @@ class Desk(Protocol):
         """What the disk holds of the text that is being typed."""
 
 
-def kill_while_typing(desk: Desk, kills: int) -> None:
+def kill_while_typing(desk: Desk, kills: int, figure: Say) -> None:
     """Kills the program at random moments; what the screen had shown is there at each next start."""
     random = Random(kills)
     text = " ".join(f"{random.choice(WORDS)} {number}" for number in range(kills * 20))
@@ -55,6 +56,7 @@ def kill_while_typing(desk: Desk, kills: int) -> None:
             start = max(0, kept + pressed - BEHIND)
             shown = start + longest_shown(text[start:], desk.shown(session))
         draft = desk.typed()
+        figure(1, wrong=not text.startswith(draft) or len(draft) < shown)
         assert text.startswith(draft)
         assert len(draft) >= shown
         kept = len(draft)

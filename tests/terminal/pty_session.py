@@ -106,7 +106,7 @@ class PtySession:
             stdin=given.get("stdin", self._slave),
             stdout=given.get("stdout", self._slave),
             stderr=given.get("stderr", self._slave),
-            env=_environment(home) | dict(env or {}),
+            env=environment(home) | dict(env or {}),
             cwd=home,
             start_new_session=True,
             preexec_fn=take_the_terminal,
@@ -170,11 +170,11 @@ class PtySession:
 
     # What a person sees
 
-    def pump(self, seconds: float) -> bool:
-        """Read and draw what the program sends, waiting at most `seconds` for it; False if nothing came."""
+    def pump(self, seconds: float, most: int = 65536) -> bool:
+        """Read and draw what the program sends, `most` bytes of it, waiting at most `seconds`; False if none came."""
         if not select.select([self._master], [], [], seconds)[0]:
             return False
-        data = os.read(self._master, 65536)
+        data = os.read(self._master, most)
         self.received += len(data)
         self.raw += data
         self.emulator.feed(self._decode(data))
@@ -270,13 +270,7 @@ class PtySession:
 
     def processes(self) -> list[int]:
         """The ids of all living processes of the program's session, itself included: after an exit, its orphans."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                fields = _stat(int(entry.name))
-                if fields and fields[0] != "Z" and int(fields[3]) == self.pid:
-                    found.append(int(entry.name))
-        return found
+        return processes(self.pid)
 
     def restored(self) -> bool:
         """Whether the terminal is as it was found: its modes (echo, line by line) and what it was told by sequences."""
@@ -299,7 +293,24 @@ class PtySession:
         return AssertionError(f"{what}; exit code {self._process.poll()}; the screen:\n{self.text()}")
 
 
-def _environment(home: Path) -> dict[str, str]:
+def processes(session: int) -> list[int]:
+    """The ids of all living processes of a session, which has the id of the process that began it."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            fields = _stat(int(entry.name))
+            if fields and fields[0] != "Z" and int(fields[3]) == session:
+                found.append(int(entry.name))
+    return found
+
+
+def parent(pid: int) -> int:
+    """The id of the process that started this one."""
+    return int(_stat(pid)[1])
+
+
+def environment(home: Path) -> dict[str, str]:
+    """All that a program under test finds in its environment; its folders are made in `home`."""
     folders = {
         "XDG_DATA_HOME": "data",
         "XDG_CONFIG_HOME": "config",

@@ -2,11 +2,13 @@
 
 small_app.py STATE_FOLDER [KIND] starts it. "plain" draws with what Textual brings, to compare with; "deaf" has no key
 that does anything but write, so that any noise can be sent; "unsavable" can't save; "broken-styles" and "broken-start"
-crash at once.
+crash at once. SIGUSR1 makes it say more than any connection takes.
 """
 
+import asyncio
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -59,6 +61,8 @@ class Body(App[None]):
 
     def on_mount(self) -> None:
         self.query_one(TextArea).cursor_blink = False
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGUSR1, lambda *_: loop.call_soon_threadsafe(self.torrent))
         table: DataTable[str] = self.query_one(DataTable)
         table.add_columns("name", "what", "when")
         table.add_rows((f"Jürgen 李明 {i}", "日本語 🎈 e\u0301x\u0302", f"2026-01-{i % 28 + 1:02}") for i in range(60))
@@ -94,6 +98,13 @@ class Body(App[None]):
         """Send more than a terminal that doesn't read can take, and nothing to see."""
         assert self._driver is not None
         self._driver.write("\x1b[0m" * 60_000)
+        self._driver.flush()
+        (self.state / "flooded").touch()
+
+    def torrent(self) -> None:
+        """Send more than a connection takes while nobody reads, and all that stands between: 8 MB, nothing to see."""
+        assert self._driver is not None
+        self._driver.write(("\x1b]22;" + "x" * 65536 + "\x07") * 128)
         self._driver.flush()
         (self.state / "flooded").touch()
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.figure_table import Say
 from tests.terminal.starting import seen, small_app
+
+LONG = [pytest.mark.soak, pytest.mark.timeout(3600), pytest.mark.figure("random bytes into the terminal")]
 
 
 def test_silence_costs_nothing(tmp_path: Path) -> None:
@@ -20,9 +23,9 @@ def test_silence_costs_nothing(tmp_path: Path) -> None:
         assert session.wakeups() == wakeups
 
 
-@pytest.mark.parametrize("amount", [20_000, pytest.param(100_000, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
-def test_random_bytes_are_survived(tmp_path: Path, amount: int) -> None:
-    dice = random.Random(7)
+@pytest.mark.parametrize("amount", [20_000, *(pytest.param(250_000, marks=LONG, id=f"long-{n}") for n in range(4))])
+def test_random_bytes_are_survived(tmp_path: Path, amount: int, figure: Say, request: pytest.FixtureRequest) -> None:
+    dice = random.Random(request.node.name)
     pieces = [b"\x1b[", b"\x1b[<", b"\x1b[48;", b";", b"M", b"m", b"u", b"t", b"~", b"\x1b", b"9" * 30, b"\xff\xfe"]
     data = bytearray()
     while len(data) < amount:
@@ -30,7 +33,8 @@ def test_random_bytes_are_survived(tmp_path: Path, amount: int) -> None:
     with small_app(tmp_path, "deaf") as session:
         for start in range(0, amount, 4000):  # a field takes a millisecond or two a key
             session.send_bytes(bytes(data[start : start + 4000]))
-        session.settle(1.0, timeout=60 + amount / 500)
+        session.settle(1.0, timeout=60 + amount / 300)
+        figure(amount, wrong=len(session.emulator.strange))
         assert session.emulator.strange == []
         session.signal(signal.SIGTERM)
         assert session.wait_exit() == 143

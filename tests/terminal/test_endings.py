@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 
+from tests.figure_table import Say
 from tests.terminal.starting import seen, small_app, stall
 
 SIGNALS = [
@@ -16,10 +17,11 @@ SIGNALS = [
 ]
 
 
+@pytest.mark.figure("HUP, TERM, INT, QUIT × a terminal that reads, a stalled one")
 @pytest.mark.parametrize("stalled", [False, True], ids=["reading", "stalled"])
 @pytest.mark.parametrize(("number", "code"), SIGNALS, ids=[number.name for number, _ in SIGNALS])
 def test_a_signal_saves_and_leaves_the_terminal_as_it_was(
-    tmp_path: Path, number: signal.Signals, code: int, stalled: bool
+    tmp_path: Path, number: signal.Signals, code: int, stalled: bool, figure: Say
 ) -> None:
     with small_app(tmp_path) as session:
         session.send("Anna möchte")
@@ -32,6 +34,7 @@ def test_a_signal_saves_and_leaves_the_terminal_as_it_was(
         session.signal(number)
         assert session.wait_exit(4, reading=not stalled) == code
         took = monotonic() - start
+        figure(1, seconds=took)
         assert (tmp_path / "saved").read_text() == ("Anna möchte führen" if stalled else "Anna möchte")
         assert session.processes() == []
         assert session.cooked()
@@ -41,29 +44,35 @@ def test_a_signal_saves_and_leaves_the_terminal_as_it_was(
         assert took < (4 if stalled else 2)
 
 
+@pytest.mark.figure("the terminal goes away × nohup × stalled")
 @pytest.mark.parametrize("stalled", [False, True], ids=["reading", "stalled"])
 @pytest.mark.parametrize("ignored", [False, True], ids=["hangup", "nohup"])
-def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path, ignored: bool, stalled: bool) -> None:
+def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path, ignored: bool, stalled: bool, figure: Say) -> None:
     with small_app(tmp_path, ignore_hangup=ignored) as session:
         session.send("Anna")
         session.wait_for("Anna")
         if stalled:
             stall(session, tmp_path)
+        start = monotonic()
         session.hang_up()
         assert session.wait_exit(4) == 129
+        figure(1, seconds=monotonic() - start)
         assert (tmp_path / "saved").read_text() == "Anna"
         assert session.processes() == []
 
 
+@pytest.mark.figure("the event loop is stuck")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_stuck_loop_holds_up_nothing(tmp_path: Path, number: signal.Signals, code: int) -> None:
+def test_a_stuck_loop_holds_up_nothing(tmp_path: Path, number: signal.Signals, code: int, figure: Say) -> None:
     with small_app(tmp_path) as session:
         session.send("Anna")
         session.wait_for("Anna")
         session.send("<f2>")
         session.wait_until((tmp_path / "blocked").exists, "the block")
+        start = monotonic()
         session.signal(number)
         assert session.wait_exit(4) == code
+        figure(1, seconds=monotonic() - start)
         assert (tmp_path / "saved").read_text() == "Anna"
         assert session.restored(), session.emulator.modes
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.figure_table import Say
 from tests.terminal.killing import kill_while_typing
 from tests.terminal.meeting_begun import BegunMeeting
 
@@ -12,9 +13,15 @@ from tests.terminal.meeting_begun import BegunMeeting
     "kills",
     [
         4,
-        pytest.param(20, marks=pytest.mark.soak),
-        pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(1800)]),
+        pytest.param(
+            200,
+            marks=[
+                pytest.mark.soak,
+                pytest.mark.timeout(3600),
+                pytest.mark.figure("killed while somebody types 50 keys a second"),
+            ],
+        ),
     ],
 )
-def test_no_key_that_was_shown_is_lost(tmp_path: Path, kills: int) -> None:
-    kill_while_typing(BegunMeeting(tmp_path), kills)
+def test_no_key_that_was_shown_is_lost(tmp_path: Path, kills: int, figure: Say) -> None:
+    kill_while_typing(BegunMeeting(tmp_path), kills, figure)

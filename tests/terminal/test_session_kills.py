@@ -10,6 +10,7 @@ import pytest
 from mentor_tui import storage
 from mentor_tui.rules.session import SessionRecord
 from mentor_tui.storage.database import Database
+from tests.figure_table import Say
 from tests.terminal.killing import kill_while_typing
 from tests.terminal.session_running import POINTS, RunningSession
 
@@ -23,10 +24,23 @@ def kept(desk: RunningSession) -> SessionRecord:
     return record
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(60, marks=[pytest.mark.soak, pytest.mark.timeout(1800)])])
-def test_no_key_of_a_note_that_was_shown_is_lost(tmp_path: Path, kills: int) -> None:
+@pytest.mark.parametrize(
+    "kills",
+    [
+        3,
+        pytest.param(
+            60,
+            marks=[
+                pytest.mark.soak,
+                pytest.mark.timeout(3600),
+                pytest.mark.figure("killed in a note of a running session"),
+            ],
+        ),
+    ],
+)
+def test_no_key_of_a_note_that_was_shown_is_lost(tmp_path: Path, kills: int, figure: Say) -> None:
     desk = RunningSession(tmp_path)
-    kill_while_typing(desk, kills)
+    kill_while_typing(desk, kills, figure)
     text = desk.typed()
     with desk.open() as session:
         session.wait_for("Feld verlassen")

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from mentor_tui.terminal.clean import clean
 from mentor_tui.terminal.keyboard import LARGEST, Keyboard
+from tests.figure_table import Say
 
 
 def written(messages: list[Message]) -> str:
@@ -60,10 +61,12 @@ def test_nothing_raises_and_nothing_absurd_passes(pieces: list[bytes]) -> None:
 
 
 @pytest.mark.soak
-def test_a_million_random_bytes() -> None:
+@pytest.mark.figure("random bytes into the parser of keys")
+def test_a_million_random_bytes(figure: Say) -> None:
     dice = random.Random(3)
     keyboard = Keyboard()
-    for _ in range(10_000):
+    fed_ = 0
+    while fed_ < 1_000_000:
         pieces = [
             dice.randbytes(20),
             b"\x1b[",
@@ -72,8 +75,11 @@ def test_a_million_random_bytes() -> None:
             b"\x1b[<",
             b"t",
         ]
-        for message in keyboard.feed(b"".join(dice.choices(pieces, k=9))):
+        data = b"".join(dice.choices(pieces, k=9))
+        fed_ += len(data)
+        for message in keyboard.feed(data):
             assert isinstance(message, Message)
+    figure(fed_)
 
 
 def test_a_lone_escape_is_due_later() -> None:
