@@ -8,7 +8,6 @@ from mentor_tui.models.enums import Party
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.capture import CaptureScreen
-from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.live import LiveScreen
@@ -128,7 +127,11 @@ async def test_before_a_mentee_it_knows_nobody_else(tmp_path: Path) -> None:
         await desk.settle()
         await desk.press("p", "c")
         assert desk.field.text == ""  # what was begun before stays where it is
-        for words, told in (("@lenna x", "Niemand heißt"), ("@yusuf x", "Niemand heißt"), ("#stadtwerke x", "Kein Bet")):
+        for words, told in (
+            ("@lenna x", "Niemand heißt"),
+            ("@yusuf x", "Niemand heißt"),
+            ("#stadtwerke x", "Kein Bet"),
+        ):
             await desk.paste(words)
             assert told in said_back(desk)
             assert not [name for name in ("Brandt", "Demir", "Stadtwerke ") if name in said_back(desk)]

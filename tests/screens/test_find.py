@@ -27,7 +27,6 @@ from mentor_tui.screens.find import FindScreen
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.roster import RosterScreen
-from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
