@@ -98,6 +98,6 @@ class PrivateApp(App[None]):
 async def whose_record_is_open(stack: Iterable[Screen[Any]]) -> UUID | None:
     """The mentee of the topmost of these screens that is about a single one; None where none is."""
     for screen in reversed(list(stack)):
-        if isinstance(screen, VeilScreen) and (mentee_id := await screen.whose()) is not None:
+        if isinstance(screen, VeilScreen) and (mentee_id := await screen.known_mentee()) is not None:
             return mentee_id
     return None

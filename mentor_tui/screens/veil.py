@@ -12,6 +12,7 @@ from mentor_tui import keymap
 from mentor_tui.i18n import _
 from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
+from mentor_tui.storage.errors import StorageError
 from mentor_tui.widgets.keys import KeyLine
 from mentor_tui.widgets.topline import TopLine
 from mentor_tui.widgets.words import Words
@@ -33,12 +34,11 @@ class VeilScreen(Screen[UUID | None]):
     AUDIENCE: ClassVar[Audience] = Audience.MENTOR
 
     bench: Bench
-    _mentee_id: UUID | None = None
     _veiled = False
     _rested: Widget | None = None
 
-    opened_beside = False
-    """Whether privacy came on by itself when this screen opened, or was on then: what opens above it is one visit."""
+    met: UUID | None = None
+    """The mentee who sat beside when this screen opened: what opens above it with them is the same visit."""
 
     async def whose(self) -> UUID | None:
         """The mentee whose record the screen shows; None where it is about none, or about several."""
@@ -51,9 +51,22 @@ class VeilScreen(Screen[UUID | None]):
             mentee_id = record.mentee_id if record else None
         return mentee_id
 
+    async def known_mentee(self) -> UUID | None:
+        """The same; None also where the store can't tell, so that it is veiled then."""
+        try:
+            return await self.whose()
+        except StorageError:
+            return None
+
     async def meets(self) -> bool:
         """Whether the mentee sits beside as soon as the screen opens: then privacy is on by itself."""
         return False
+
+    async def _sits_beside(self) -> bool:
+        try:
+            return await self.meets()
+        except StorageError:
+            return True
 
     @property
     def veiled(self) -> bool:
@@ -62,25 +75,22 @@ class VeilScreen(Screen[UUID | None]):
 
     async def look_who_is_there(self) -> None:
         """When the screen opens: turns privacy on where the mentee sits beside, and veils itself from others."""
-        bench, app = self.bench, cast("PrivateApp", self.app)
-        if self.AUDIENCE is Audience.TWO and await self.meets():
-            self.opened_beside = True
-            visiting = any(
-                isinstance(screen, VeilScreen) and screen.opened_beside and screen is not self
-                for screen in app.screen_stack
-            )
-            mentee_id = await self.whose()
+        if self.AUDIENCE is Audience.TWO and await self._sits_beside():
+            self.met = await self.known_mentee()
+            bench, app = self.bench, cast("PrivateApp", self.app)
+            below = [screen for screen in app.screen_stack if isinstance(screen, VeilScreen) and screen is not self]
+            visiting = any(screen.met == self.met for screen in below if screen.met is not None)
             if not bench.private and not visiting:  # within a visit, whoever took it off meant that
-                await app.switch_privacy(True, beside=mentee_id, opening=self)
+                await app.switch_privacy(True, beside=self.met, opening=self)
             elif bench.private and bench.beside is None:
-                bench.beside = mentee_id
+                bench.beside = self.met
         await self.draw_veil()
 
     async def draw_veil(self) -> None:
         """Veils the screen, or unveils it, for whoever looks on now."""
         bench = self.bench
-        self._mentee_id = await self.whose() if bench.private and self.AUDIENCE is Audience.TWO else None
-        theirs = self._mentee_id is not None and self._mentee_id == bench.beside
+        mentee_id = await self.known_mentee() if bench.private and self.AUDIENCE is Audience.TWO else None
+        theirs = mentee_id is not None and mentee_id == bench.beside
         veiled = bench.private and not theirs and self.AUDIENCE is not Audience.ANYBODY
         if veiled and not self._veiled:
             self._rested = self.focused

@@ -86,10 +86,7 @@ class WorkbenchScreen(VeilScreen):
 
     async def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._wrap_fields, immediate=True)
-        try:
-            await self.look_who_is_there()
-        except StorageError as error:
-            self.say(str(error))
+        await self.look_who_is_there()
         if not self.veiled:
             await self._arrive_once()
 
@@ -132,6 +129,8 @@ class WorkbenchScreen(VeilScreen):
             await self._load_calmly()
         elif self.in_front:
             await self._arrive_once()
+        if self.in_front and self.focused is None:
+            self.focus_next()  # behind the veil, nothing could have it
 
     def reload(self) -> None:
         """Reads and shows anew, one after the other, never two at once."""
@@ -150,8 +149,11 @@ class WorkbenchScreen(VeilScreen):
     async def _load_calmly(self) -> None:
         if self.veiled:
             return
+        looked_on = self.bench.private, self.bench.beside
         try:
             await self.load()
+            if looked_on != (self.bench.private, self.bench.beside):  # what was read may be for others
+                await self._load_calmly()
         except StorageError as error:
             self.say(str(error))
         except NoMatches:

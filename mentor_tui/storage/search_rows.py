@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from mentor_tui.models.enums import ChallengeSource, Party, PointOrigin
+from mentor_tui.rules.disclosure import FOR_BOTH
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.snippets import Snippet
 from mentor_tui.storage.roster_statement import read_time
@@ -46,14 +48,26 @@ def _languages(json: str, path: str = "'$'") -> str:
     return f"(SELECT group_concat(value, char(10)) FROM json_each({json}, {path}))"
 
 
+_POINTS_FOR_BOTH = (
+    f"(t.by = '{Party.MENTEE}' OR t.origin IN ({', '.join(map(repr, sorted(map(str, FOR_BOTH))))})"
+    f" OR (t.origin = '{PointOrigin.CHALLENGE}' AND EXISTS (SELECT 1 FROM challenge c"
+    f" WHERE c.id = t.subject_id AND c.source <> '{ChallengeSource.OWN}')))"
+)
+"""The points that the mentee may read, as rules.disclosure has it."""
+
 _KINDS = {
-    "mentee": _Kind(FoundIn.MENTEE, _text_of("name", "strengths", "wishes", "other_mentors"), mentee="m.id = t.id"),
+    "mentee": _Kind(
+        FoundIn.MENTEE,
+        _text_of("name", "strengths", "wishes", "other_mentors"),
+        mentee="m.id = t.id",
+        shared="e.field = 'name'",  # the rest is what the mentor noted
+    ),
     "organisation": _Kind(
         FoundIn.ORGANISATION,
         _text_of("name", "expectation"),
         "NULL",
         f"m.id IN (SELECT id FROM mentee WHERE organisation_id = t.id ORDER BY rowid DESC LIMIT {COLLEAGUES})",
-        shared="e.field = 'name'",
+        shared="",  # its hits are the colleagues
     ),
     "answer": _Kind(
         FoundIn.ANSWER,
@@ -91,6 +105,7 @@ _KINDS = {
         FoundIn.POINT,
         at="(SELECT starts_at FROM session WHERE id = t.session_id)",
         session="t.session_id",
+        shared=_POINTS_FOR_BOTH,
     ),
     "note": _Kind(FoundIn.NOTE, session="t.session_id", private="NOT t.shared", shared="t.shared"),
     "action": _Kind(FoundIn.ACTION, session="t.session_id"),
