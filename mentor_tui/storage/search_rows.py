@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from mentor_tui.models.enums import ChallengeSource, Party, PointOrigin
-from mentor_tui.rules.disclosure import FOR_BOTH
+from mentor_tui.rules.for_mentee import FOR_BOTH
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.snippets import Snippet
 from mentor_tui.storage.roster_statement import read_time
