@@ -24,6 +24,7 @@ from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.lock import IdleLock
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.palette import CommandsProvider
+from mentor_tui.screens.privacy import PrivateApp
 from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -45,7 +46,7 @@ LONGEST_WAIT_SECONDS = 0.1
 """How long a frame waits for the disk at most: where the disk hangs, the program must not."""
 
 
-class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inherit_bindings=False):
+class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, PrivateApp, App[None], inherit_bindings=False):
     """The workbench. `bench` holds what it works with; `first_page` is painted before the store is open."""
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
@@ -194,7 +195,8 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
         except StorageError as error:
             self.notify(str(error), markup=False)
         else:
-            self.notify(_("Taken back: {what}").format(what=_(title)), markup=False)
+            told = _("Taken back.") if self.bench.private else _("Taken back: {what}")
+            self.notify(told.format(what=_(title)), markup=False)
 
     async def action_redo(self) -> None:
         try:
@@ -202,14 +204,8 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
         except StorageError as error:
             self.notify(str(error), markup=False)
         else:
-            self.notify(_("Done again: {what}").format(what=_(title)), markup=False)
-
-    def action_privacy(self) -> None:
-        self.bench.private = not self.bench.private
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkbenchScreen):
-                screen.show_states()
-                screen.data_changed()
+            told = _("Done again.") if self.bench.private else _("Done again: {what}")
+            self.notify(told.format(what=_(title)), markup=False)
 
     def action_language(self) -> None:
         i18n.use("en" if i18n.current() == "de" else "de")
@@ -271,6 +267,13 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
             if not isinstance(self.screen, ExchangeListScreen):
                 await self.push_screen(ExchangeListScreen(self.bench))
 
+    async def action_organisations(self) -> None:
+        if await self.bench.opened():
+            from mentor_tui.screens.organisations.listing import OrganisationsScreen
+
+            if not isinstance(self.screen, OrganisationsScreen):
+                await self.push_screen(OrganisationsScreen(self.bench))
+
     async def action_challenges(self) -> None:
         if not await self.bench.opened():
             return
@@ -304,13 +307,12 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
         from mentor_tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen) and isinstance(self.screen, WorkbenchScreen):
-            place = self.screen.topline.place
-            self.push_screen(HelpScreen(self.bench, place, working_commands(self.screen)))
+            self.push_screen(HelpScreen(self.bench, self.screen, working_commands(self.screen)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("back", "roster"):
             return len(self.screen_stack) > 2
-        if action in ("find", "capture", "exchanges", "retrospect"):
+        if action in ("find", "capture", "exchanges", "organisations", "retrospect"):
             return isinstance(self.screen, WorkbenchScreen)
         return True
 
@@ -340,8 +342,10 @@ class MentorApp(IdleLock, CalmCrash, FrugalOutput, KeysInTurn, App[None], inheri
     ) -> None:
         """Says a sentence in the rule above the keys, on every open screen: the one in front may just be closing.
 
-        One that finds no room there is too important to be cut, and gets a box.
+        One that finds no room there is too important to be cut, and gets a box. Behind the veil nothing is said.
         """
+        if self.veiled:
+            return
         if cell_len(message) > self.size.width - SAID_MARGIN and not self.locked:
             self.push_screen(NoticeScreen(message))
             return

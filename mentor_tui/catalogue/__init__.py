@@ -11,7 +11,7 @@ from mentor_tui.catalogue.items import (
     Words,
     spoken,
 )
-from mentor_tui.catalogue.loading import data_folder, load
+from mentor_tui.catalogue.loading import data_folder, load, shipped
 from mentor_tui.catalogue.problems import Problem, nearest, unknown
 from mentor_tui.catalogue.toml_lines import TomlLines, error_line
 
@@ -30,6 +30,7 @@ __all__ = [
     "error_line",
     "load",
     "nearest",
+    "shipped",
     "spoken",
     "unknown",
 ]

@@ -8,8 +8,8 @@ from mentor_tui.models.enums import Form, Manner, Party, QuestionKind, Suit, Who
 Words = Mapping[str, str]
 """One text by language code; a question's may also have "de_du", German for those who say du."""
 
-NAMES = ("mentor", "mentee")
-"""The slots that take a name rather than an answer."""
+NAMES = ("mentor", "mentee", "provider")
+"""The slots that take a name rather than an answer; the VET provider's only where there is one (context "vet")."""
 
 
 def spoken(words: Words, language: str, form: Form = Form.SIE) -> str:

@@ -1,6 +1,7 @@
 """Reads the shipped content and the user's overlay into one Catalogue."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from mentor_tui.catalogue import tables
@@ -35,6 +36,12 @@ def load(data: Path | None = None, overlay: Path | None = None) -> tuple[Catalog
         laid.lay(overlay)
     short = _read(folder / "words.toml")
     return _catalogue(laid, short, _read(folder / "contradictions.toml")), tuple(laid.problems)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Catalogue:
+    """The catalogue without a user's own words, whose sentences alone are known to mean what an answer means."""
+    return load()[0]
 
 
 def _catalogue(laid: Overlay, short: Table, contradictions: Table) -> Catalogue:

@@ -10,17 +10,18 @@ from mentor_tui.storage.mentees import MenteePage
 
 def roster(rows: Iterable[RosterRow]) -> str:
     """A list with one object a mentee."""
-    return _text([_row(row) for row in rows])
+    return text([_row(row) for row in rows])
 
 
 def page(page: MenteePage) -> str:
     """One object: that of the roster, and all that the page of a mentee adds to it."""
-    return _text(
+    return text(
         {
             **_row(page.row),
             "form": page.form.value,
             "language": page.language.value,
             "email": page.email,
+            "provider": page.provider,
             "strengths": page.strengths,
             "wishes": page.wishes,
             "other_mentors": page.other_mentors,
@@ -32,7 +33,7 @@ def page(page: MenteePage) -> str:
                     "measure": goal.measure,
                     "attainable": goal.attainable,
                     "relevant": goal.relevant,
-                    "due": _iso(goal.due),
+                    "due": iso(goal.due),
                     "progress": goal.progress,
                     "state": goal.state.value,
                 }
@@ -42,8 +43,8 @@ def page(page: MenteePage) -> str:
                 {
                     "version": item.version,
                     "state": item.state.value,
-                    "signed_on": _iso(item.signed_on),
-                    "review_on": _iso(item.review_on),
+                    "signed_on": iso(item.signed_on),
+                    "review_on": iso(item.review_on),
                 }
                 for item in page.agreements
             ],
@@ -51,14 +52,14 @@ def page(page: MenteePage) -> str:
                 {
                     "kind": item.kind.value,
                     "state": item.state.value,
-                    "starts_at": _iso(item.starts_at),
+                    "starts_at": iso(item.starts_at),
                     "minutes": item.minutes,
                     "place": item.place,
                 }
                 for item in page.sessions
             ],
             "actions": [
-                {"owner": item.owner.value, "text": item.text, "due": _iso(item.due), "done": item.done}
+                {"owner": item.owner.value, "text": item.text, "due": iso(item.due), "done": item.done}
                 for item in page.actions
             ],
             "challenges": list(page.challenges),
@@ -74,9 +75,9 @@ def _row(row: RosterRow) -> dict[str, object]:
         "phase": row.phase.value,
         "version": row.version,
         "agreement": row.agreement.value if row.agreement else None,
-        "review_on": _iso(row.review_on),
-        "next_session": _iso(row.next_session),
-        "last_contact": _iso(row.last_contact),
+        "review_on": iso(row.review_on),
+        "next_session": iso(row.next_session),
+        "last_contact": iso(row.last_contact),
         "rhythm_days": row.rhythm_days,
         "open_actions": row.open_actions,
         "overdue_actions": row.overdue_actions,
@@ -85,9 +86,11 @@ def _row(row: RosterRow) -> dict[str, object]:
     }
 
 
-def _iso(moment: date | datetime | None) -> str | None:
+def iso(moment: date | datetime | None) -> str | None:
+    """A day or a moment as ISO 8601; None for none."""
     return moment.isoformat() if moment else None
 
 
-def _text(record: object) -> str:
+def text(record: object) -> str:
+    """A record as JSON, as all of them are written."""
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -1,19 +1,17 @@
 """Mentees in words: the roster as a table, and the page of one mentee."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from mentor_tui.cli.told import NOTHING, joined, labelled, parts, section, table
 from mentor_tui.i18n import _, current
 from mentor_tui.models.enums import AgreementState, GoalOwner, GoalState, Horizon, Party
-from mentor_tui.rules.lines import cells
 from mentor_tui.rules.moments import short_day, short_moment
 from mentor_tui.rules.roster import RosterRow, need
 from mentor_tui.screens import words
 from mentor_tui.storage.goals import GoalRow
 from mentor_tui.storage.mentees import AgreementRow, MenteePage, SessionRow
 from mentor_tui.terminal.clean import clean_line
-
-NOTHING = "–"
 
 
 def roster(rows: Sequence[RosterRow], now: datetime) -> str:
@@ -23,9 +21,7 @@ def roster(rows: Sequence[RosterRow], now: datetime) -> str:
     heading = (
         _("Name"), _("Organisation"), _("Phase"), _("Agreement"), _("Next session"), _("Actions"), _("Needs you"),
     )  # fmt: skip
-    lines = [heading, *(_row(row, now) for row in rows)]
-    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
-    return "".join(_line(line, widths) for line in lines)
+    return table([heading, *(_row(row, now) for row in rows)])
 
 
 def page(page: MenteePage, now: datetime) -> str:
@@ -33,30 +29,30 @@ def page(page: MenteePage, now: datetime) -> str:
     row, today = page.row, now.date()
     reason = need(row, today)
     head = [row.name, words.phase(row.phase), *([words.need(reason)] if reason else [])]
-    parts = [
+    return parts(
         " · ".join(clean_line(part) for part in head),
-        _fields(
+        labelled(
             (
                 (_("Organisation"), row.organisation),
+                (_("VET provider"), page.provider),
                 (_("E-mail"), page.email),
                 (_("Strengths"), page.strengths),
                 (_("Wishes"), page.wishes),
                 (_("Other mentors"), page.other_mentors),
             )
         ),
-        _section(_("Goals"), (_goal(goal, today) for goal in page.goals)),
-        _section(_("Agreement"), (_agreement(item, page.row, today) for item in page.agreements)),
-        _section(_("Sessions"), (_session(item, now) for item in page.sessions)),
-        _section(
+        section(_("Goals"), (_goal(goal, today) for goal in page.goals)),
+        section(_("Agreement"), (_agreement(item, page.row, today) for item in page.agreements)),
+        section(_("Sessions"), (_session(item, now) for item in page.sessions)),
+        section(
             _("Actions"),
             (
-                _joined(item.text, _owner(item.owner), _by(item.due, today), _("done") if item.done else "")
+                joined(item.text, _owner(item.owner), _by(item.due, today), _("done") if item.done else "")
                 for item in page.actions
             ),
         ),
-        _section(_("Challenges"), page.challenges),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+        section(_("Challenges"), page.challenges),
+    )
 
 
 def _row(row: RosterRow, now: datetime) -> tuple[str, ...]:
@@ -76,27 +72,11 @@ def _row(row: RosterRow, now: datetime) -> tuple[str, ...]:
     )
 
 
-def _line(columns: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (text + " " * (width - cells(text)) for text, width in zip(columns, widths, strict=True))
-    return "  ".join(padded).rstrip() + "\n"
-
-
-def _fields(fields: Iterable[tuple[str, str]]) -> str:
-    given = [(label, clean_line(text)) for label, text in fields if text.strip()]
-    width = max((cells(label) for label, _text in given), default=0)
-    return "\n".join(f"{label}{' ' * (width - cells(label))}  {text}" for label, text in given)
-
-
-def _section(title: str, lines: Iterable[str]) -> str:
-    told = [f"  {clean_line(line)}" for line in lines]
-    return "\n".join((title, *told)) if told else ""
-
-
 def _goal(goal: GoalRow, today: date) -> str:
     whose = _("goal of the organisation") if goal.owner is GoalOwner.ORGANISATION else ""
     how_far = _("reached") if goal.state is GoalState.REACHED else f"{goal.progress} %"
     horizon = _("long-term") if goal.horizon is Horizon.LONG_TERM else _("immediate")
-    return _joined(goal.text, whose, horizon, _by(goal.due, today), how_far)
+    return joined(goal.text, whose, horizon, _by(goal.due, today), how_far)
 
 
 def _agreement(item: AgreementRow, row: RosterRow, today: date) -> str:
@@ -106,12 +86,12 @@ def _agreement(item: AgreementRow, row: RosterRow, today: date) -> str:
     review = _("review {day}").format(day=short_day(waits, today, language)) if waits else ""
     # A day of signature says already that it is signed, but not that it was superseded.
     state = "" if item.state is AgreementState.SIGNED else words.agreement_state(item.state)
-    return _joined(f"v{item.version}", state, signed, review)
+    return joined(f"v{item.version}", state, signed, review)
 
 
 def _session(item: SessionRow, now: datetime) -> str:
     state = words.session_state(item.state)
-    return _joined(_moment(item.starts_at, now), words.session_kind(item.kind), state, item.place)
+    return joined(_moment(item.starts_at, now), words.session_kind(item.kind), state, item.place)
 
 
 def _moment(moment: datetime, now: datetime) -> str:
@@ -124,7 +104,3 @@ def _by(day: date | None, today: date) -> str:
 
 def _owner(owner: Party) -> str:
     return _("mentor") if owner is Party.MENTOR else _("mentee")
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

@@ -19,6 +19,7 @@ REVIEW_FORMATS = ("text", "html", "pdf", "docx", "md")
 SHEET_FORMATS = ("md", "txt", "docx")
 DATA_FORMATS = ("json", "csv", "ics")
 DRAFT_FORMATS = ("json", "md")
+UPDATE_FORMATS = ("pdf", "docx", "md", "txt", "eml")
 AGENDA_FORMATS = ("txt", "md", "ics", "json")
 PAPER_LANGUAGES = ("de", "en", "both")
 FORMS = ("sie", "du")
@@ -55,8 +56,11 @@ def build(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
         ("today", _("the plan of the day"), _today),
         ("add", _("keep one captured line"), _add),
         ("mentee", _("list, show and enter mentees"), _mentee),
+        ("organisation", _("list and show organisations"), _organisation),
+        ("contact", _("list and show contact persons"), _contact),
         ("agreement", _("draft, prepare, copy and verify agreements"), _agreement),
         ("session", _("write the agenda of a session"), _session),
+        ("update", _("draft and write what organisations hear"), _update),
         ("calendar", _("write every session as a calendar file"), _calendar),
         ("import", _("take mentees and contacts in from a CSV or vCard file"), _import),
         ("review", _("look back on a week or a year, for yourself alone"), _review),
@@ -137,6 +141,27 @@ def _mentee(commands: "_Commands", name: str, help: str) -> None:
     _output(summary)
 
 
+def _organisation(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    lists = _command(below, "list", "organisations:list_them", _("list the organisations"))
+    shows = _command(below, "show", "organisations:show", _("show one organisation"))
+    part = _("the name or a part of it, however it is spelled")
+    shows.add_argument("organisation", metavar="ORGANISATION", help=part)
+    for parser in (lists, shows):
+        parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
+def _contact(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    lists = _command(
+        below, "list", "organisations:list_contacts", _("list the contact persons, those first who are due")
+    )
+    shows = _command(below, "show", "organisations:show_contact", _("show one contact person"))
+    shows.add_argument("contact", metavar="CONTACT", help=_("the name or a part of it, however it is spelled"))
+    for parser in (lists, shows):
+        parser.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
 def _agreement(commands: "_Commands", name: str, help: str) -> None:
     below = _family(commands, name, help)
     _draft(below)
@@ -190,6 +215,24 @@ def _session(commands: "_Commands", name: str, help: str) -> None:
     export.add_argument("--format", choices=AGENDA_FORMATS, default="", help=format)
     _paper_language(export)
     _output(export)
+
+
+def _update(commands: "_Commands", name: str, help: str) -> None:
+    below = _family(commands, name, help)
+    drafts = _command(below, "draft", "updates:draft", _("draft an update from what may be heard"))
+    exports = _command(below, "export", "updates:export", _("write out what the mentees have seen and agreed to"))
+    for parser in (drafts, exports):
+        whom = _("about one mentee: the name or a part of it")
+        parser.add_argument("mentee", nargs="?", default="", metavar="MENTEE", help=whom)
+        organisation = _("to this organisation, about all of its mentees unless one is named")
+        parser.add_argument("--organisation", default="", metavar="O", help=organisation)
+    begins = _("the first day; else the day after the last update")
+    drafts.add_argument("--from", default="", dest="begins", metavar="D", help=begins)
+    drafts.add_argument("--to", default="", dest="ends", metavar="D", help=_("the last day; else today"))
+    drafts.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+    format = _("what to write; else the ending of FILE says it, else pdf")
+    exports.add_argument("--format", choices=UPDATE_FORMATS, default="", help=format)
+    _output(exports)
 
 
 def _calendar(commands: "_Commands", name: str, help: str) -> None:

@@ -18,10 +18,10 @@ from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import Language
 from mentor_tui.rules.appointment import appointment
 from mentor_tui.rules.dates import Moment, at, read_day
-from mentor_tui.rules.disclosure import for_mentee
+from mentor_tui.rules.for_mentee import for_mentee
 from mentor_tui.rules.moments import long_day, short_moment
 from mentor_tui.rules.session import PointRow, SessionRecord
-from mentor_tui.storage import agenda_facts, diary, session_record
+from mentor_tui.storage import diary, session_record
 
 if TYPE_CHECKING:
     from mentor_tui.storage.database import Database
@@ -36,7 +36,7 @@ def export(arguments: Namespace) -> int:
         key = the_mentee(database, arguments.mentee)
         record = database.read_now(session_record.of, _chosen(database, around, key, arguments.date))
         assert record is not None  # it was found a moment ago
-        points = for_mentee(record.points, database.read_now(agenda_facts.told_challenges, record.points))
+        points = for_mentee(record.points, database.read_now(session_record.told_challenges, record.points))
         now = around.now()
     if kept := len(record.points) - len(points):
         say(

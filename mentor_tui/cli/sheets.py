@@ -18,7 +18,7 @@ from mentor_tui.rules.answers import Answer, Facts
 from mentor_tui.rules.questions import applicable, default_plan
 from mentor_tui.rules.sheet import read_sheet, sheet, sheet_markdown, sheet_text
 from mentor_tui.screens.agreement.meeting import meeting, with_own_questions
-from mentor_tui.storage import agreements, answers, mentees, mentor
+from mentor_tui.storage import agreements, answers
 from mentor_tui.storage.errors import SignedIsFrozen
 
 if TYPE_CHECKING:
@@ -83,22 +83,14 @@ def _asked(database: "Database", around: Surroundings, key: UUID) -> tuple[tuple
     if existing := database.read_now(agreements.newest, key):
         planned = meeting(database.read_now(agreements.record, existing), catalogue)
         return planned.plan, planned.facts, planned.catalogue
-    facts = _facts(database, around, key)
+    facts = database.read_now(agreements.known_before, key)
     usual = frozenset(default_plan(catalogue, facts))
     return tuple(item for item in applicable(catalogue, facts) if item.id in usual), facts, catalogue
 
 
 def _begin(database: "Database", around: Surroundings, catalogue: Catalogue, key: UUID) -> UUID:
-    plan = default_plan(catalogue, _facts(database, around, key))
+    plan = default_plan(catalogue, database.read_now(agreements.known_before, key))
     return database.write_now(agreements.begin, key, plan, around.now())
-
-
-def _facts(database: "Database", around: Surroundings, key: UUID) -> Facts:
-    """What is known of two people who have no agreement yet."""
-    page = database.read_now(mentees.page, key, now=around.now(), today=around.today())
-    assert page is not None  # it was found a moment ago
-    name = database.read_now(mentor.name)
-    return Facts(name, page.row.name, page.row.organisation, page.form, page.language)
 
 
 def _answers_in(name: str, catalogue: Catalogue) -> tuple[dict[str, Answer], tuple[Problem, ...]]:

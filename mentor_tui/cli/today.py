@@ -104,10 +104,16 @@ def _item(item: Item) -> dict[str, object]:
         told |= {"owner": item.action.owner.value, "text": item.action.text}
     if item.own is not None:
         told |= _own(item.own)
+    if item.update is not None:
+        told |= {"organisation": item.update.organisation, "mentees": len(item.update.scopes)}
+    if item.contact is not None:
+        one = item.contact
+        told |= {"contact": one.name, "role": one.role.value, "organisation": one.organisation,
+                 "last_on": _iso(one.last_on)}  # fmt: skip
     if item.challenge is not None:
-        one = item.challenge
-        told |= {"text": one.text, "source": one.source.value, "next_step": one.next_step,
-                 "next_on": _iso(one.next_on)}  # fmt: skip
+        card = item.challenge
+        told |= {"text": card.text, "source": card.source.value, "next_step": card.next_step,
+                 "next_on": _iso(card.next_on)}  # fmt: skip
     return told
 
 

@@ -6,13 +6,24 @@ from mentor_tui.commands.agreement import AGREEMENT
 from mentor_tui.commands.asking import ASKING
 from mentor_tui.commands.command import Command
 from mentor_tui.commands.everywhere import EVERYWHERE
+from mentor_tui.commands.organisations import ORGANISATIONS
 from mentor_tui.commands.overview import OVERVIEW
 from mentor_tui.commands.records import RECORDS
 from mentor_tui.commands.sessions import SESSIONS
+from mentor_tui.commands.updates import UPDATES
 
 __all__ = ["BY_ID", "COMMANDS", "Command", "keys_in_words", "scope"]
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *OVERVIEW, *AGREEMENT, *SESSIONS, *RECORDS, *ASKING)
+COMMANDS: tuple[Command, ...] = (
+    *EVERYWHERE,
+    *OVERVIEW,
+    *AGREEMENT,
+    *SESSIONS,
+    *ORGANISATIONS,
+    *RECORDS,
+    *UPDATES,
+    *ASKING,
+)
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 

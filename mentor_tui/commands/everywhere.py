@@ -28,6 +28,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.retrospect", "R", N_("look back"), N_("Looks back on a week or a year, for you alone."), None),
     Command("app.challenges", "4", N_("Challenges"), N_("Goes to the board of challenges."), None),
     Command("app.find", "f", N_("find everywhere"), N_("Finds whatever was written, by its words."), 8),
+    Command("app.organisations", "O", N_("Organisations"), N_("Opens organisations and contact persons."), None),
     Command("app.exchanges", "X", N_("exchange"), N_("Opens the cases for fellow mentors."), None),
     # in a text field
     Command("field.leave", "escape", N_("leave the field"), N_("Leaves the field and keeps what is in it."), 2),

@@ -28,7 +28,7 @@ class AddressError(ValueError):
 
 def mail(
     *,
-    to: str,
+    to: str | None,
     subject: str,
     body: str,
     date: datetime,
@@ -38,14 +38,16 @@ def mail(
     """The message as bytes with local line ends, which is what mail commands read; 7-bit throughout.
 
     `to` and `sender` are single addresses, bare or as "Name <address>"; without a sender the mail command puts in its
-    own. `date` is aware. Line breaks in the subject become spaces. Raises AddressError for an address that is none.
+    own. `to` is None for a draft that is still to be addressed. `date` is aware. Line breaks in the subject become
+    spaces. Raises AddressError for an address that is none.
     """
     from email import policy
     from email.message import EmailMessage
     from email.utils import format_datetime
 
     message = EmailMessage(policy.default.clone(cte_type="7bit"))
-    message["To"] = _address(to)
+    if to is not None:
+        message["To"] = _address(to)
     if sender:
         message["From"] = _address(sender)
     message["Subject"] = " ".join(subject.split())

@@ -40,7 +40,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Who agrees with whom, in which words, and what was answered (question id → answer)."""
+    """Who agrees with whom, in which words, and what was answered (question id → answer).
+
+    `organisation` is the employer, `provider` the VET provider, who stands apart from it; empty where there is none.
+    """
 
     mentor: str
     mentee: str
@@ -48,8 +51,13 @@ class Facts:
     form: Form = Form.SIE
     language: Language = Language.DE
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    provider: str = ""
 
     @property
     def contexts(self) -> frozenset[str]:
-        """The contexts that hold ("wbl" needs an organisation); questions and lines of another context don't apply."""
-        return frozenset({"wbl"}) if self.organisation.strip() else frozenset()
+        """The contexts that hold: "wbl" needs an organisation, "vet" a VET provider.
+
+        Questions and lines of another context don't apply.
+        """
+        held = {"wbl": self.organisation, "vet": self.provider}
+        return frozenset(context for context, name in held.items() if name.strip())

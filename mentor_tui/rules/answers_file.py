@@ -14,7 +14,7 @@ from mentor_tui.models.enums import Form, Language, Party, QuestionKind, Who
 from mentor_tui.rules.answers import Answer, Facts, Reply
 from mentor_tui.rules.plain_text import plain_text
 
-_TOP = ("mentor", "mentee", "organisation", "form", "language", "answers")
+_TOP = ("mentor", "mentee", "organisation", "provider", "form", "language", "answers")
 _REPLY = ("text", "choices", "date")
 _ANSWER = (*_REPLY, "clarify", Party.MENTEE.value, Party.MENTOR.value)
 
@@ -73,6 +73,7 @@ class _Reader:
             form=self._one_of(Form, top, "form", Form.SIE),
             language=self._one_of(Language, top, "language", Language.DE),
             answers={answer.question: answer for answer in self._answers(top.get("answers", {}))},
+            provider=self._name(top, "provider"),
         )
 
     def _table(self, data: object, known: Iterable[str], *path: str) -> Mapping[str, object]:

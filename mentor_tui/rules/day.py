@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mentor_tui.models.enums import Party, SessionKind
 from mentor_tui.rules.actions import DueAction
-from mentor_tui.rules.day_facts import DayChallenge, DayFacts, DayOwn, DaySession
+from mentor_tui.rules.day_facts import DayChallenge, DayContact, DayFacts, DayOwn, DaySession, DayUpdate
 from mentor_tui.rules.priority import IN_FOCUS
 from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.timeline import Standing, standing
@@ -31,13 +31,15 @@ class Why(StrEnum):
     TO_USE = "to-use"
     TO_SIGN = "to-sign"
     TO_MEET = "to-meet"
+    TO_CONTACT = "to-contact"
+    UPDATE = "update"
     FOCUS = "focus"
 
 
 ALWAYS_LATE = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.CARRIED, Why.OVERDUE, Why.TO_SIGN, Why.TO_MEET})
 """Reasons of what should have been done before today."""
 
-WITHOUT_A_DAY = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.TO_SIGN, Why.TO_MEET})
+WITHOUT_A_DAY = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.TO_SIGN, Why.TO_MEET, Why.TO_CONTACT, Why.UPDATE})
 """Reasons of what has no day of its own that could be changed: it is put off, and not named until then."""
 
 
@@ -45,9 +47,9 @@ WITHOUT_A_DAY = frozenset({Why.LEFT_OPEN, Why.FOLLOW_UP, Why.TO_SIGN, Why.TO_MEE
 class Item:
     """One thing in the plan, with the day that it is about and its reason.
 
-    `id` is that of the session, the action, the own time or the challenge, else of the mentee; one of the fields at the
-    end holds it. `mentee_id` is None and `mentee` empty for what touches no single mentee. A session has how it is
-    `standing` today.
+    `id` is that of the session, the action, the own time, the challenge, the contact, or the organisation that an
+    update goes to, else of the mentee; one of the fields at the end holds it. `mentee_id` is None and `mentee` empty
+    for what touches no single mentee. A session has how it is `standing` today.
     """
 
     id: UUID
@@ -61,6 +63,8 @@ class Item:
     action: ActionRow | None = None
     own: DayOwn | None = None
     challenge: DayChallenge | None = None
+    contact: DayContact | None = None
+    update: DayUpdate | None = None
 
     @property
     def key(self) -> str:
@@ -150,6 +154,12 @@ def plan(facts: DayFacts, now: datetime, days: int = DAYS) -> DayPlan:
         *_next_steps(facts.challenges, today, {item.id for item in focus}),
         *(_late(one.mentee_id, one.mentee_id, one.mentee, one.met_on, Why.TO_SIGN) for one in facts.unsigned),
         *(_late(one.mentee_id, one.mentee_id, one.mentee, one.due, Why.TO_MEET) for one in facts.quiet),
+        *(
+            Item(one.id, None, "", one.due, Why.TO_CONTACT, late=one.due < today, contact=one)
+            for one in facts.contacts
+            if one.due <= today
+        ),
+        *(_update(one, today) for one in facts.updates if one.due <= today),
     ]
     return DayPlan(
         day=today,
@@ -162,6 +172,10 @@ def plan(facts: DayFacts, now: datetime, days: int = DAYS) -> DayPlan:
 
 def _late(id: UUID, mentee_id: UUID, mentee: str, day: date, why: Why) -> Item:
     return Item(id, mentee_id, mentee, day, why, late=True)
+
+
+def _update(one: DayUpdate, today: date) -> Item:
+    return Item(one.organisation_id, None, "", one.due, Why.UPDATE, late=one.due < today, update=one)
 
 
 def _sessions(sessions: Iterable[DaySession], today: date) -> Iterator[Item]:

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mentor_tui.models.enums import ChallengeSource, OwnKind
+from mentor_tui.models.enums import ChallengeSource, ContactRole, OwnKind
 from mentor_tui.rules.actions import DueAction
 from mentor_tui.rules.timeline import SessionFacts
+
+if TYPE_CHECKING:
+    from mentor_tui.rules.disclosure import Scope
 
 FOLLOW_UP_AFTER = timedelta(days=14)
 """When the follow-up of own time is due that nobody gave a day: so long after it."""
@@ -93,6 +97,35 @@ class DayChallenge:
 
 
 @dataclass(frozen=True, slots=True)
+class DayContact:
+    """A contact with whom an exchange is due by the rhythm that was agreed, since the day `due`.
+
+    `organisation` is empty for one on their own; `last_on` is None before the first exchange.
+    """
+
+    id: UUID
+    name: str
+    role: ContactRole
+    due: date
+    organisation: str = ""
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayUpdate:
+    """An update to an organisation or VET provider that is due by the agreed rhythm since the day `due`.
+
+    `scopes` are what it may hear of each of the mentees whose update is due; `goals` how many goals they have together.
+    """
+
+    organisation_id: UUID
+    organisation: str
+    due: date
+    scopes: "tuple[Scope, ...]"
+    goals: int
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What stands in the plan for the reason `why` (a value of rules/day.py's Why) is not named before `until`."""
 
@@ -103,8 +136,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """What is known, in any order: sessions of any state, open actions, agreements to sign, contacts to keep, own time,
-    open challenges, and what was put off."""
+    """What is known, in any order: sessions of any state, open actions, agreements to sign, mentees to meet, own time,
+    open challenges, contacts to keep, updates that are due, and what was put off."""
 
     sessions: tuple[DaySession, ...] = ()
     actions: tuple[DueAction, ...] = ()
@@ -113,3 +146,5 @@ class DayFacts:
     own: tuple[DayOwn, ...] = ()
     challenges: tuple[DayChallenge, ...] = ()
     put_off: tuple[Waiting, ...] = ()
+    contacts: tuple[DayContact, ...] = ()
+    updates: tuple[DayUpdate, ...] = ()

@@ -65,7 +65,8 @@ class Proposals:
                 self._dropped.setdefault(line, []).extend((said, option) for option in options)
             self._flag(said, contradicted)
         self._sentences = [
-            sentences(language, catalogue, facts.mentor, facts.mentee, self._fills) for language in facts.language.codes
+            sentences(language, catalogue, facts.mentor, facts.mentee, self._fills, facts.provider)
+            for language in facts.language.codes
         ]
 
     def _flag(self, said: Said, contradicted: frozenset[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ There is no score and no rate: the numbers stand side by side, and nobody is mea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -207,24 +207,3 @@ def by_mentee(retrospect: Retrospect) -> tuple[WithMentee, ...]:
         kept = sum(one.of.mentee_id == key for one in retrospect.actions)
         found.append(WithMentee(Whose(key, name), len(held), sum(one.minutes for one in held), kept))
     return tuple(found)
-
-
-def hidden(retrospect: Retrospect, sign: str) -> Retrospect:
-    """The same with `sign` in the place of every name and every word of a person: the numbers stay."""
-
-    def nobody(of: Whose) -> Whose:
-        return replace(of, mentee=sign if of.mentee else "")
-
-    return replace(
-        retrospect,
-        held=tuple(replace(one, of=nobody(one.of)) for one in retrospect.held),
-        moved=tuple(replace(one, of=nobody(one.of)) for one in retrospect.moved),
-        cancelled=tuple(replace(one, of=nobody(one.of)) for one in retrospect.cancelled),
-        actions=tuple(replace(one, of=nobody(one.of), text=sign) for one in retrospect.actions),
-        goals=tuple(replace(one, of=nobody(one.of), text=sign) for one in retrospect.goals),
-        challenges=tuple(
-            replace(one, of=nobody(one.of), text=sign, helped=sign if one.helped else "")
-            for one in retrospect.challenges
-        ),
-        own=tuple(replace(one, text=sign) for one in retrospect.own),
-    )

@@ -95,16 +95,20 @@ class Sentences:
         return filled(template, self.bare, self.quoted)
 
 
-def sentences(language: str, catalogue: Catalogue, mentor: str, mentee: str, fills: Mapping[str, Fill]) -> Sentences:
-    """The sentences of one language for two people and what they answered (slot → fill).
+def sentences(
+    language: str, catalogue: Catalogue, mentor: str, mentee: str, fills: Mapping[str, Fill], provider: str = ""
+) -> Sentences:
+    """The sentences of one language for two people, a VET provider, and what was answered (slot → fill).
 
-    A name that isn't known yet is "Mentor/in" or "Mentee".
+    A name that isn't known yet is "Mentor/in" or "Mentee"; without a provider a sentence about it stays empty.
     """
     typography = Typography(language, catalogue.word("and", language))
     names = {
         "mentor": " ".join(mentor.split()) or catalogue.word("mentor", language),
         "mentee": " ".join(mentee.split()) or catalogue.word("mentee", language),
     }
+    if provider := " ".join(provider.split()):
+        names["provider"] = provider
     bare = {slot: typography.bare(fill, names) for slot, fill in fills.items()}
     quoted = {slot: typography.quoted(fill, names) for slot, fill in fills.items()}
     return Sentences(typography, {**bare, **names}, {**quoted, **names})

@@ -19,6 +19,7 @@ class TimelineKind(StrEnum):
     GOAL = "goal"
     CHALLENGE = "challenge"
     ACTION = "action"
+    UPDATE = "update"
 
 
 EVERYTHING = frozenset(TimelineKind)
@@ -44,11 +45,13 @@ class Selection:
     """What of the timeline is wanted: of one mentee or, without, of everybody; these kinds.
 
     An action is due on a day, not at a moment. It stands where that day begins: `day_begins` after midnight in UTC.
+    `shared` leaves out the challenges that others than the mentee have named.
     """
 
     mentee_id: UUID | None = None
     kinds: frozenset[TimelineKind] = EVERYTHING
     day_begins: timedelta = timedelta()
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,9 @@ class SessionFacts:
 class TimelineRow:
     """One row, with all that is shown of it. `at` is aware, in UTC; `mentee_id` is None for the mentor's own challenge.
 
-    `text` is what a goal, challenge or action says. An agreement has its `version` and, where there was one before it,
-    how many of its points `changed`. An action has the day it is `due` and its `owner`, a challenge its `source`.
+    `text` is what a goal, challenge or action says, and whom an update was written to. An agreement has its `version`
+    and, where there was one before it, how many of its points `changed`. An action has the day it is `due` and its
+    `owner`, a challenge its `source`.
     """
 
     kind: TimelineKind

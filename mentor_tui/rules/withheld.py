@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mentor_tui.models.enums import ChallengeSource, Party, PointOrigin
-from mentor_tui.rules.disclosure import FOR_BOTH
+from mentor_tui.rules.for_mentee import FOR_BOTH
 
 Row: TypeAlias = Mapping[str, str | int | float | None]
 """A row as SQLite holds it."""
@@ -26,7 +26,7 @@ def is_private(table: str, row: Row, own: frozenset[object] = frozenset()) -> bo
     """Whether a row is the mentor's alone; `own` are the ids of the mentor's own challenges.
 
     Notes and interactions are until they are shared, cases for fellow mentors always, and points of an agenda where
-    rules/disclosure.py doesn't send them.
+    rules/for_mentee.py doesn't send them.
     """
     if table in ("note", "interaction"):
         return not row["shared"]

@@ -11,6 +11,7 @@ from mentor_tui import storage
 from mentor_tui.i18n import N_, _, current
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.moments import long_day
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.dates import echo_day, written_day
 from mentor_tui.screens.form import FormRow, FormRows, FormScreen
@@ -27,6 +28,7 @@ _ROWS = (
 class ActionForm(FormScreen):
     """One action; without an id, a new one, agreed in a session where one is given, entered once it has words."""
 
+    AUDIENCE = Audience.TWO
     CSS_PATH = Path(__file__).parents[1] / "styles" / "actions.tcss"
     ROWS = _ROWS
 
@@ -61,7 +63,7 @@ class ActionForm(FormScreen):
         if self.action_id is not None:
             action = await self.bench.database.read(storage.actions.one, self.action_id)
             if action is None:
-                self.dismiss()
+                self.gone()
                 return
             values = {
                 "text": action.text,

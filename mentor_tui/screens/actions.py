@@ -1,7 +1,6 @@
 """What mentor and mentee promised to do, of one mentee or of everybody."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from textual.app import ComposeResult
@@ -13,9 +12,9 @@ from mentor_tui.rules.actions import DueAction
 from mentor_tui.rules.moments import short_day
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.action_words import action_entry, due_words, history
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.day import DayScreen
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.widgets.entries import Entry, EntryList
 from mentor_tui.widgets.keys import bindings
@@ -24,6 +23,7 @@ from mentor_tui.widgets.keys import bindings
 class ActionsScreen(WorkbenchScreen):
     """The open actions, then those that were done; of everybody without a mentee."""
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("actions")
 
     def __init__(self, bench: Bench, mentee_id: UUID | None = None) -> None:
@@ -76,11 +76,7 @@ class ActionsScreen(WorkbenchScreen):
         for item in self._open:
             if item.action.owner is Party.MENTEE:
                 groups.setdefault(item.action.mentee_id, []).append(item)
-        return [
-            entry
-            for members in groups.values()
-            for entry in self._group(self._mentee(members[0]), members, named=False)
-        ]
+        return [entry for members in groups.values() for entry in self._group(members[0].mentee, members, named=False)]
 
     def _group(self, title: str, members: Sequence[DueAction], *, named: bool) -> list[Entry]:
         if not members:
@@ -88,32 +84,21 @@ class ActionsScreen(WorkbenchScreen):
         return [Entry(), Entry(text=title, tone="strong"), *(self._entry(item, named=named) for item in members)]
 
     def _entry(self, item: DueAction, *, named: bool) -> Entry:
-        told = [_("with {name}").format(name=self._mentee(item))] if named else []
+        told = [_("with {name}").format(name=item.mentee)] if named else []
         told += filter(None, [history(item, self.bench)])
         notes = (" · ".join(told),)
-        return self._hidden(action_entry(item, self.bench, label=due_words(item, self.bench), notes=notes))
+        return action_entry(item, self.bench, label=due_words(item, self.bench), notes=notes)
 
     def _finished(self) -> list[Entry]:
         if not self._done:
             return []
         entries = [Entry(), Entry(text=_("Done"), tone="strong")]
         for item in self._done:
-            who = _("You") if item.action.owner is Party.MENTOR else self._mentee(item)
+            who = _("You") if item.action.owner is Party.MENTOR else item.mentee
             assert item.action.done_at is not None
             day = short_day(self.bench.local(item.action.done_at).date(), self.bench.today(), current())
-            entries.append(self._hidden(action_entry(item, self.bench, label=day, right=who)))
+            entries.append(action_entry(item, self.bench, label=day, right=who))
         return entries
-
-    def _mentee(self, item: DueAction) -> str:
-        return HIDDEN if self._hides else item.mentee
-
-    @property
-    def _hides(self) -> bool:
-        """Of everybody's actions, nobody who looks on sees whose they are and what they say."""
-        return self.bench.private and self.mentee_id is None
-
-    def _hidden(self, entry: Entry) -> Entry:
-        return replace(entry, text=HIDDEN) if self._hides else entry
 
     # what stands under the cursor
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mentor_tui.settings import Paths, Settings
@@ -14,6 +15,7 @@ from mentor_tui.storage.keeper import DraftKeeper
 
 if TYPE_CHECKING:
     from mentor_tui.catalogue import Catalogue, Problem
+    from mentor_tui.rules.session import SessionRecord
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class Bench:
 
     `clock` returns the time now, aware; `zone` is the mentor's. `saved_at` and `trouble` are what the top line says:
     when a text was last kept, and why it could not be. `demo` says that all of it is thrown away at the end.
+    `private` says that somebody else looks on; `beside` is the mentee who sits there, None where it is not known who.
     `tried` is set when the store is open, or can't be opened.
     """
 
@@ -34,6 +37,7 @@ class Bench:
     saved_at: datetime | None = None
     trouble: str = ""
     private: bool = False
+    beside: UUID | None = None
     demo: bool = False
     tried: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     _catalogue: "tuple[Catalogue, tuple[Problem, ...]] | None" = field(default=None, repr=False)
@@ -57,6 +61,13 @@ class Bench:
 
         text = await self.database.read(drafts.text, key)
         return None if self.keeper.dropped(key) else text
+
+    async def session(self, session_id: UUID) -> "SessionRecord | None":
+        """A session with all that may be seen of it now; None where there is none of that id."""
+        from mentor_tui import storage
+
+        query = storage.session_record.for_mentee if self.private else storage.session_record.of
+        return await self.database.read(query, session_id)
 
     def today(self) -> date:
         """The mentor's day."""

@@ -156,7 +156,7 @@ async def _solve(bench: Bench, key: str, rest: list[str]) -> Reopened:
 async def _capture(bench: Bench, key: str, rest: list[str]) -> Reopened:
     from mentor_tui.screens.capture import CaptureScreen
 
-    return CaptureScreen(bench)
+    return CaptureScreen(bench, key)
 
 
 async def _own_time(bench: Bench, key: str, rest: list[str]) -> Reopened:
@@ -205,6 +205,55 @@ async def _exchange(bench: Bench, key: str, rest: list[str]) -> Reopened:
     return ExchangeScreen(bench, mentee_id=mentee.row.id if mentee else None, start=name)
 
 
+async def _organisation(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.organisations.form import OrganisationForm
+
+    if rest[0] == "new":
+        return OrganisationForm(bench, start=rest[1])
+    known = await bench.database.read(storage.organisations.one, UUID(rest[0]))
+    return OrganisationForm(bench, known.id, start=rest[1]) if known else None
+
+
+async def _contact(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.organisations.contact_form import ContactForm
+
+    if rest[0] == "new":
+        return ContactForm(bench, start=rest[1])
+    known = await bench.database.read(storage.contacts.one, UUID(rest[0]), bench.zone)
+    return ContactForm(bench, known.id, start=rest[1]) if known else None
+
+
+async def _interaction(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """What passed with a contact, new or recorded."""
+    from mentor_tui.screens.organisations.interaction import InteractionForm
+
+    contact, interaction, name = rest
+    interaction_id = None if interaction == "new" else UUID(interaction)
+    known = await bench.database.read(storage.contacts.one, UUID(contact), bench.zone)
+    gone = interaction_id is not None and await bench.database.read(storage.interactions.one, interaction_id) is None
+    return InteractionForm(bench, known.id, interaction_id, start=name) if known and not gone else None
+
+
+async def _organisation_goal(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    from mentor_tui.screens.organisations.goal import OrganisationGoalForm
+
+    organisation, goal, name = rest
+    goal_id = None if goal == "new" else UUID(goal)
+    known = await bench.database.read(storage.organisations.one, UUID(organisation))
+    gone = goal_id is not None and await bench.database.read(storage.organisation_goals.one, goal_id) is None
+    return OrganisationGoalForm(bench, known.id, goal_id, start=name) if known and not gone else None
+
+
+async def _update(bench: Bench, key: str, rest: list[str]) -> Reopened:
+    """The text of one part of an update that has not been written out."""
+    from mentor_tui.screens.updates.text import UpdateTextForm
+
+    found = await bench.database.read(storage.updates.part, UUID(rest[0]))
+    if found is None or found[1].written_at is not None:
+        return None
+    return UpdateTextForm(bench, found[1].id, found[1].mentee_id)
+
+
 async def _mentee(bench: Bench, mentee_id: UUID) -> "MenteePage | None":
     return await bench.database.read(storage.mentees.page, mentee_id, now=bench.now(), today=bench.today())
 
@@ -235,4 +284,9 @@ _ROUTES: dict[str, Callable[[Bench, str, list[str]], Awaitable[Reopened]]] = {
     "exchange": _exchange,
     "challenge": _challenge,
     "solve": _solve,
+    "organisation": _organisation,
+    "organisation-goal": _organisation_goal,
+    "contact": _contact,
+    "interaction": _interaction,
+    "update": _update,
 }

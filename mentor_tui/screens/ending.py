@@ -7,7 +7,6 @@ from mentor_tui.rules.moments import short_moment
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.choose import ChooseScreen
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.widgets.entries import Entry
 
@@ -19,24 +18,23 @@ async def end_or_take_up(screen: WorkbenchScreen, row: RosterRow) -> None:
 
     Where there is something to look back on, a closing session is offered first.
     """
-    name = HIDDEN if screen.bench.private else row.name
     if row.ended:
         if await screen.app.push_screen_wait(
-            AskScreen(_("Take up the mentoring with {name} again?").format(name=name))
+            AskScreen(_("Take up the mentoring with {name} again?").format(name=row.name))
         ):
             await screen.write(storage.mentees.take_up, row.id)
         return
-    answer = await _asked(screen, row, name)
+    answer = await _asked(screen, row)
     if answer == CLOSE:
         from mentor_tui.screens.mentee.closing import ClosingForm
 
         await screen.app.push_screen(ClosingForm(screen.bench, row.id))
     elif answer == END and await screen.write(storage.mentees.end, row.id, screen.bench.clock()) is not None:
-        screen.say(_("The mentoring with {name} has ended. Thank you both.").format(name=name))
+        screen.say(_("The mentoring with {name} has ended. Thank you both.").format(name=row.name))
 
 
-async def _asked(screen: WorkbenchScreen, row: RosterRow, name: str) -> str | None:
-    question = _("End the mentoring with {name}?").format(name=name)
+async def _asked(screen: WorkbenchScreen, row: RosterRow) -> str | None:
+    question = _("End the mentoring with {name}?").format(name=row.name)
     more = _("No reason is asked for. Everything stays readable, and it can be taken up again.")
     if not may_close(row):
         return END if await screen.app.push_screen_wait(AskScreen(question, more)) else None

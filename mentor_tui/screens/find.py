@@ -1,5 +1,7 @@
 """Find everywhere: full text over people, answers, lines, notes, actions and challenges, as one types."""
 
+from uuid import UUID
+
 from textual import events, on
 from textual.app import ComposeResult
 
@@ -7,8 +9,10 @@ from mentor_tui import storage
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.rules.found import Finding, FoundIn, Hit
 from mentor_tui.rules.moments import short_day
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.found_places import open_place, whose_record_is_open
+from mentor_tui.screens.found_places import open_place
+from mentor_tui.screens.privacy import whose_record_is_open
 from mentor_tui.screens.words import found_in
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.terminal.turns import LOADING
@@ -39,12 +43,29 @@ class FindScreen(WorkbenchScreen):
     While somebody looks on, it finds only what is theirs: what was shared of the mentee whose record is open.
     """
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("find")
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._hits: dict[str, Hit] = {}
         self._asked = ""
+        self._before = ""
+
+    async def whose(self) -> UUID | None:
+        """The mentee whose record is open under it."""
+        stack = self.app.screen_stack
+        return await whose_record_is_open(stack[: stack.index(self)])
+
+    async def look_anew(self) -> None:
+        """The words that were looked for may be a name: they are gone while privacy is on, and come back after it."""
+        field = self._field
+        if self.bench.private:
+            self._before = field.text
+            field.load_text("")
+        elif not field.text:
+            field.load_text(self._before)
+        await super().look_anew()
 
     def body(self) -> ComposeResult:
         yield FindField("", one_line=True, id="find", placeholder=_("words, or their beginnings"))
@@ -64,12 +85,8 @@ class FindScreen(WorkbenchScreen):
 
     async def load(self) -> None:
         self._field.placeholder = _("words, or their beginnings")
-        typed, only = self._field.text, None
-        if self.bench.private:
-            only = await whose_record_is_open(self)
-            if only is None:
-                self._say(typed, _("Nothing is shown while you are private: no record is open."))
-                return
+        typed = self._field.text
+        only = self.bench.beside if self.bench.private else None
         found = await self.bench.database.read(storage.search.find, typed, room=self._list.text_width, only=only)
         if not typed.strip():
             self._say(typed, _("Finds people, answers, lines, notes, actions, goals and challenges by their words."))

@@ -14,7 +14,7 @@ from textual.message import Message
 from mentor_tui.i18n import _
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.workbench import WorkbenchScreen
-from mentor_tui.storage.errors import Conflict
+from mentor_tui.storage.errors import Conflict, Gone
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.pick import Pick
@@ -102,9 +102,14 @@ class FormRows(Vertical):
         widget = self.widget(name)
         return widget.value if isinstance(widget, Pick) else widget.text
 
-    def explain(self, sentence: str) -> None:
-        """Shows a sentence under the rows; an empty one takes it away."""
-        self.query_one("#problem", Words).say(sentence)
+    def explain(self, sentence: str, name: str = "") -> None:
+        """Shows a sentence right under the row that it is about, else under all; an empty one takes it away."""
+        problem = self.query_one("#problem", Words)
+        if sentence:
+            about = list(self.query(f"#line-{name}, #echo-{name}, #warning-{name}")) if name else []
+            self.move_child(problem, after=about[-1] if about else -1)
+            problem.call_after_refresh(problem.scroll_visible, animate=False)
+        problem.say(sentence)
 
     def echo(self, name: str, sentence: str) -> None:
         """Says under a row how it is understood; an empty sentence takes it away, the line stays."""
@@ -198,7 +203,7 @@ class FormRows(Vertical):
         try:
             kept = await self._owner.keep(name, value, was)
         except (ValidationError, ValueError):
-            self.explain(self._owner.why_not(name))
+            self.explain(self._owner.why_not(name), name)
             return False
         self.explain("")
         return kept
@@ -277,6 +282,17 @@ class FormScreen(WorkbenchScreen):
         """Shows these values, and says when a text came back that was cut off."""
         if await self.form.fill(values):
             self.say(_("You were cut off while writing. Your text is back in its field."))
+
+    def gone(self) -> None:
+        """What the form is about was removed elsewhere: it closes, unless something is being typed.
+
+        Then that text stays where it is, and a draft; undo brings back what it belongs to.
+        """
+        field = self.focused
+        if isinstance(field, Field) and field.text != field.kept:
+            self.say(str(Gone()))
+        else:
+            self.dismiss()
 
     @on(FormRows.Through)
     def leave(self) -> None:

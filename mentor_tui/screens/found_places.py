@@ -4,7 +4,6 @@ from uuid import UUID
 
 from textual.screen import Screen
 
-from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.screens.bench import Bench
@@ -18,7 +17,7 @@ async def open_place(screen: WorkbenchScreen, hit: Hit) -> None:
         screen.say(_("This has no page of its own."))
         return
     await screen.app.push_screen(place)
-    if hit.agreement_id is not None:
+    if hit.agreement_id is not None and not (isinstance(place, WorkbenchScreen) and place.veiled):
         from mentor_tui.screens.agreement.wizard import AgreementScreen
 
         assert isinstance(place, AgreementScreen)
@@ -47,8 +46,41 @@ def _material(bench: Bench, hit: Hit) -> Screen[UUID | None]:
     return MaterialForm(bench, hit.id)
 
 
-_OWN_PLACES = {FoundIn.OWN_TIME: _own_time, FoundIn.CASE: _case, FoundIn.MATERIAL: _material}
-"""What the mentor keeps for themselves, and how it is opened."""
+def _organisation(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.organisations.page import OrganisationScreen
+
+    of_mentee = hit.mentee_id is not None and hit.field == "name"
+    return OrganisationScreen(bench, hit.id, at=f"mentee/{hit.mentee_id}" if of_mentee else f"profile/{hit.field}")
+
+
+def _organisation_goal(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.organisations.page import OrganisationScreen
+
+    return OrganisationScreen(bench, UUID(hit.subject), at=f"goal/{hit.id}")
+
+
+def _contact(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.organisations.contact import ContactScreen
+
+    return ContactScreen(bench, hit.id, at=f"profile/{hit.field}")
+
+
+def _interaction(bench: Bench, hit: Hit) -> Screen[UUID | None]:
+    from mentor_tui.screens.organisations.contact import ContactScreen
+
+    return ContactScreen(bench, UUID(hit.subject), at=f"interaction/{hit.id}")
+
+
+_PLACES = {
+    FoundIn.OWN_TIME: _own_time,
+    FoundIn.CASE: _case,
+    FoundIn.MATERIAL: _material,
+    FoundIn.ORGANISATION: _organisation,
+    FoundIn.ORGANISATION_GOAL: _organisation_goal,
+    FoundIn.CONTACT: _contact,
+    FoundIn.INTERACTION: _interaction,
+}
+"""What has a place of its own, whether it is about a mentee or not, and how it is opened."""
 
 
 async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
@@ -60,8 +92,8 @@ async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
         from mentor_tui.screens.challenges.form import ChallengeForm
 
         return ChallengeForm(bench, hit.id)
-    if hit.kind in _OWN_PLACES:
-        return _OWN_PLACES[hit.kind](bench, hit)
+    if hit.kind in _PLACES:
+        return _PLACES[hit.kind](bench, hit)
     if hit.mentee_id is None:
         return None
     if hit.agreement_id is not None:
@@ -78,18 +110,4 @@ async def _place(bench: Bench, hit: Hit) -> Screen[UUID | None] | None:
         return GoalForm(bench, hit.mentee_id, hit.mentee, hit.id)
     from mentor_tui.screens.mentee.page import MenteeScreen
 
-    at = {FoundIn.MENTEE: f"profile/{hit.field}", FoundIn.ORGANISATION: "profile/organisation"}
-    return MenteeScreen(bench, hit.mentee_id, at=at.get(hit.kind, ""))
-
-
-async def whose_record_is_open(screen: Screen[UUID | None]) -> UUID | None:
-    """The mentee of the topmost screen under this one that is about a single mentee; None where none is."""
-    for under in reversed(screen.app.screen_stack):
-        mentee_id: UUID | None = getattr(under, "mentee_id", None)
-        session_id: UUID | None = getattr(under, "session_id", None)
-        if mentee_id is None and session_id is not None and isinstance(under, WorkbenchScreen):
-            record = await under.bench.database.read(storage.session_record.of, session_id)
-            mentee_id = record.mentee_id if record else None
-        if mentee_id is not None:
-            return mentee_id
-    return None
+    return MenteeScreen(bench, hit.mentee_id, at=f"profile/{hit.field}" if hit.kind is FoundIn.MENTEE else "")

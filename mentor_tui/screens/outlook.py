@@ -27,10 +27,7 @@ _ROWS = (
 
 
 class OutlookForm(FormScreen):
-    """The outlook of one day. A digit answers and goes on; a later answer takes the place of an earlier one.
-
-    It closes when somebody is to look on.
-    """
+    """The outlook of one day. A digit answers and goes on; a later answer takes the place of an earlier one."""
 
     BINDINGS = [*bindings("form"), *(Binding(str(number), f"rate('{number}')", show=False) for number in SCALE)]
     ROWS = _ROWS
@@ -49,9 +46,6 @@ class OutlookForm(FormScreen):
             yield Words(N_("1 is not well at all, 5 is very well. Only you see this."), classes="muted")
 
     async def load(self) -> None:
-        if self.bench.private:
-            self.dismiss()
-            return
         self.topline.show(_("How am I doing?"), long_day(self.day, current()))
         self.query_one(KeyLine).hint(("1–5", _("answer")), beside=self.form.widget("value"))
         said = (await self.bench.database.read(storage.outlook.today, self.day)).said

@@ -77,7 +77,7 @@ class OwnTimeForm(FormScreen):
         if self.own_id is not None:
             own = await self.bench.database.read(storage.own_time.one, self.own_id)
             if own is None:  # its planning was taken back
-                self.dismiss()
+                self.gone()
                 return
             values = self._kept(own)
         await (self.form if self._filled else self).fill(values)  # it is said once that a text came back

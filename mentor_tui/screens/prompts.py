@@ -10,7 +10,6 @@ from mentor_tui.rules.moments import long_day
 from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.timeline import day_meant
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.widgets.prompt import Prompt
 
 
@@ -66,7 +65,7 @@ class MenteePrompt(Prompt):
 
     async def typed(self, text: str) -> None:
         found = await self._named(text)
-        self.echo("" if found is None else HIDDEN if self._bench.private else found.name)
+        self.echo("" if found is None else found.name)
 
     async def entered(self, text: str) -> None:
         found = await self._named(text)

@@ -13,9 +13,8 @@ from mentor_tui.i18n import _, current
 from mentor_tui.rules.lines import cells
 from mentor_tui.rules.moments import listed_day
 from mentor_tui.rules.period import Period, Span, period_of
-from mentor_tui.rules.retrospect import Retrospect, Whose, hidden
+from mentor_tui.rules.retrospect import Retrospect, Whose
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.screens.writing_out import format_entries, in_order, rendered, usual_formats, write_out, written_entries
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -57,7 +56,7 @@ class RetrospectScreen(WorkbenchScreen):
     def _show(self) -> None:
         if self._told is None:
             return
-        teller = self._teller(private=self.bench.private)
+        teller = self._teller()
         lines = {
             f"line/{at}/{n}": line.of for at, one in enumerate(teller.sections()) for n, line in enumerate(one.lines)
         }
@@ -79,10 +78,10 @@ class RetrospectScreen(WorkbenchScreen):
         )
         self.refresh_bindings()
 
-    def _teller(self, *, private: bool) -> Teller:
+    def _teller(self) -> Teller:
         assert self._told is not None
         told, before = self._told
-        return Teller(hidden(told, HIDDEN) if private else told, before, current(), self.bench.zone)
+        return Teller(told, before, current(), self.bench.zone)
 
     def _subject(self) -> str:
         number = self._period.number
@@ -177,7 +176,7 @@ class RetrospectScreen(WorkbenchScreen):
             return
         period, language, today = self._period, current(), self.bench.today()
         author = await self.bench.database.read(storage.mentor.name)
-        document = retrospect_document(self._teller(private=False), author=author, today=today)
+        document = retrospect_document(self._teller(), author=author, today=today)
         made, notices = await asyncio.to_thread(rendered, document, in_order(self._formats))
         files = [(retrospect_name(period, language, one.suffix), one.data) for one in made]
         self._written, self._notices = await write_out(self, files), notices

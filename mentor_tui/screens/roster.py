@@ -13,7 +13,7 @@ from mentor_tui.models.enums import AgreementState
 from mentor_tui.rules.moments import ago, short_day, short_moment
 from mentor_tui.rules.roster import Need, RosterRow, by_urgency, days_since_contact, need
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.words import HIDDEN, agreement_state, phase
+from mentor_tui.screens.words import agreement_state, phase
 from mentor_tui.screens.words import need as need_in_words
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.roster_statement import PAGE
@@ -138,7 +138,7 @@ class RosterScreen(WorkbenchScreen):
     def _row(self, row: RosterRow, columns: Sequence[Column]) -> Row:
         reason = need(row, self.bench.today())
         told = {
-            _("Name"): (self._told_name(row), ""),
+            _("Name"): (row.name, ""),
             _("Organisation"): (row.organisation or "–", ""),
             _("Phase"): (phase(row.phase), ""),
             _("Agreement"): self._agreement(row),
@@ -154,9 +154,6 @@ class RosterScreen(WorkbenchScreen):
             tone="needs" if reason else "",
             why=f"{Sign.NEEDS} {self._why(row, reason)}" if reason else "",
         )
-
-    def _told_name(self, row: RosterRow) -> str:
-        return HIDDEN if self.bench.private else row.name
 
     def _agreement(self, row: RosterRow) -> tuple[str, str]:
         if row.agreement is None:

@@ -29,6 +29,7 @@ from mentor_tui.rules.timeline import (
     row_of_place,
     row_of_today,
 )
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.prompts import DayPrompt, MenteePrompt
 from mentor_tui.screens.session.cancelling import cancel, move
@@ -54,6 +55,7 @@ class TimelineScreen(WorkbenchScreen):
     """
 
     CSS_PATH = Path(__file__).parents[1] / "styles" / "timeline.tcss"
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("timeline")
 
     def __init__(self, bench: Bench, mentee_id: UUID | None = None, *, day: date | None = None) -> None:
@@ -111,7 +113,7 @@ class TimelineScreen(WorkbenchScreen):
         return rows[self.query_one(Stream).at] if rows else None
 
     def _wanted(self) -> Selection:
-        return Selection(self._whose, self._kinds, day_begins(self.bench.now()))
+        return Selection(self._whose, self._kinds, day_begins(self.bench.now()), shared=self.bench.private)
 
     async def _around(self, place: Place, *, above: int = PAGE, below: int = PAGE) -> Window:
         read = self.bench.database.read

@@ -10,7 +10,7 @@ from mentor_tui.screens.bench import Bench
 
 async def screen_of(bench: Bench, row: TimelineRow) -> Screen[UUID | None] | None:
     """A session opens where it stands, an agreement at its version, an action among the others, goal and challenge in
-    their forms. None where it is gone by now.
+    their forms, an update with all of its parts. None where it is gone by now.
     """
     if row.session is not None:
         from mentor_tui.screens.session import routes
@@ -22,6 +22,12 @@ async def screen_of(bench: Bench, row: TimelineRow) -> Screen[UUID | None] | Non
         return ChallengeForm(bench, row.id)
     if row.mentee_id is None:
         return None
+    if row.kind is TimelineKind.UPDATE:
+        from mentor_tui import storage
+        from mentor_tui.screens.updates.page import UpdateScreen
+
+        update_id = await bench.database.read(storage.updates.update_of, row.id)
+        return UpdateScreen(bench, update_id) if update_id else None
     if row.kind is TimelineKind.AGREEMENT:
         from mentor_tui.screens.agreement.wizard import AgreementScreen
 

@@ -1,14 +1,14 @@
-"""How a row of the timeline is told: its day, what it was, how it stands, and what is hidden in front of a mentee."""
+"""How a row of the timeline is told: its day, what it was, and how it stands."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from mentor_tui.i18n import _, current, ngettext
-from mentor_tui.models.enums import ChallengeSource, Party, SessionState
+from mentor_tui.models.enums import Party, SessionState
 from mentor_tui.rules.moments import clock, listed_day
 from mentor_tui.rules.timeline import EVERYTHING, SessionFacts, Standing, TimelineKind, TimelineRow, standing
-from mentor_tui.screens.words import HIDDEN, party, session_kind, session_standing
+from mentor_tui.screens.words import party, session_kind, session_standing
 from mentor_tui.widgets.signs import Sign
 from mentor_tui.widgets.stream import StreamRow
 
@@ -31,6 +31,7 @@ def shown(kinds: frozenset[TimelineKind]) -> str:
         TimelineKind.GOAL: _("goals reached"),
         TimelineKind.CHALLENGE: _("challenges solved"),
         TimelineKind.ACTION: _("open actions"),
+        TimelineKind.UPDATE: _("updates written out"),
     }[kind]
 
 
@@ -52,8 +53,7 @@ def belongs_here(kinds: frozenset[TimelineKind], *, nobody: bool) -> tuple[str, 
 class Teller:
     """Tells the rows of one timeline, of `everybody` or of one mentee, as it is `now` in the mentor's zone.
 
-    While somebody looks on (`private`), everybody's timeline tells no names and nothing that anybody said; a mentee's
-    own tells all but the challenges that others have named.
+    Before the mentee (`private`) it is not told whether a session went as planned: the mentor noted that.
     """
 
     now: datetime
@@ -78,7 +78,7 @@ class Teller:
         """Whose row it is."""
         if row.mentee_id is None:
             return _("your own")
-        return HIDDEN if self.everybody and self.private else row.mentee
+        return row.mentee
 
     def _when(self, row: TimelineRow) -> str:
         zone = self.now.tzinfo
@@ -112,17 +112,14 @@ class Teller:
             return kind[:1].upper() + kind[1:]
         if row.kind is TimelineKind.AGREEMENT:
             return _("Agreement version {n} signed").format(n=row.version)
-        said = "" if self._hidden(row) else " ".join(row.text.split())
+        said = " ".join(row.text.split())
         what = {
             TimelineKind.GOAL: _("Goal reached"),
             TimelineKind.CHALLENGE: _("Challenge solved"),
             TimelineKind.ACTION: _("Action"),
+            TimelineKind.UPDATE: _("Update"),
         }[row.kind]
         return f"{what}: {said}" if said else what
-
-    def _hidden(self, row: TimelineRow) -> bool:
-        named_by_others = row.source is not None and row.source is not ChallengeSource.MENTEE
-        return self.private and (self.everybody or named_by_others)
 
     def _notes(self, row: TimelineRow) -> Iterator[str]:
         if row.session:
@@ -130,7 +127,7 @@ class Teller:
             if row.session.agreed:
                 yield _actions(row.session)
             if row.session.state is not SessionState.CANCELLED:
-                if row.session.place and not (self.private and self.everybody):
+                if row.session.place:
                     yield " ".join(row.session.place.split())
                 yield _("{n} min").format(n=row.session.minutes)
         if row.changed:
@@ -145,14 +142,14 @@ class Teller:
         stands = self._standing(row, session)
         if stands is Standing.CANCELLED:
             return self._cancelled(row, session)
-        if stands is Standing.HELD and session.as_planned is not None:
+        if stands is Standing.HELD and session.as_planned is not None and not self.private:
             return _("as planned") if session.as_planned else _("other than planned")
         return session_standing(stands)
 
     def _cancelled(self, row: TimelineRow, session: SessionFacts) -> str:
         if session.cancelled_by is Party.MENTOR:
             return _("cancelled by you")
-        if session.cancelled_by is Party.MENTEE and not (self.private and self.everybody):
+        if session.cancelled_by is Party.MENTEE:
             return _("cancelled by {name}").format(name=self.name(row))
         return session_standing(Standing.CANCELLED)
 

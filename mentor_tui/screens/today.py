@@ -47,10 +47,9 @@ class TodayScreen(WorkbenchScreen):
         day_minutes = self.bench.settings.day_minutes
         told = [long_day(self._plan.day, current()), *summary(self._plan, day_minutes)]
         self.topline.show(_("Today"), " · ".join(told))
-        teller = DayTeller(self.bench.now(), self.bench.private, minutes=self.size.width >= today_list.ROOMY)
-        outlook = None if self.bench.private else self._outlook
+        teller = DayTeller(self.bench.now(), minutes=self.size.width >= today_list.ROOMY)
         self.query_one(EntryList).show(
-            today_list.entries(self._plan, teller, self.size, day_minutes=day_minutes, outlook=outlook),
+            today_list.entries(self._plan, teller, self.size, day_minutes=day_minutes, outlook=self._outlook),
             on=on,
         )
         self.refresh_bindings()
@@ -116,8 +115,6 @@ class TodayScreen(WorkbenchScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "outlook":
-            return not self.bench.private
         if action == "open" and self._on in (today_list.OUTLOOK, today_list.OFFER):
             return True
         item = self._here()

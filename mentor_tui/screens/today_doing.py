@@ -10,6 +10,8 @@
 | challenge | where it stands | its next step is done | asks for the day of the step |
 | agreement to sign | the agreement | the same place | put off |
 | mentee to meet | their page | the form of a session | put off |
+| contact to keep | their page | what passed is recorded | put off |
+| update to an organisation | its draft is begun | the same place | put off |
 """
 
 from collections.abc import Callable
@@ -70,6 +72,16 @@ async def open_it(screen: WorkbenchScreen, item: Item) -> None:
 
         await screen.app.push_screen(ChallengeForm(bench, item.id))
         return
+    if item.update is not None:
+        from mentor_tui.screens.updates.beginning import begin
+
+        screen.ask(begin(screen, organisation_id=item.id))
+        return
+    if item.contact is not None:
+        from mentor_tui.screens.organisations.contact import ContactScreen
+
+        await screen.app.push_screen(ContactScreen(bench, item.id))
+        return
     from mentor_tui.screens.session.routes import screen_of
 
     session_id = item.session.id if item.session is not None else None
@@ -111,6 +123,10 @@ async def _go_and_do(screen: WorkbenchScreen, item: Item) -> None:
         from mentor_tui.screens.session.plan import PlanForm
 
         await screen.app.push_screen(PlanForm(screen.bench, item.mentee_id))
+    elif item.contact is not None:
+        from mentor_tui.screens.organisations.interaction import InteractionForm
+
+        await screen.app.push_screen(InteractionForm(screen.bench, item.contact.id))
     else:
         await open_it(screen, item)
 

@@ -44,7 +44,7 @@ OFFER = "offer"
 def entries(
     plan: DayPlan, teller: DayTeller, size: tuple[int, int], *, day_minutes: int, outlook: "TodaysOutlook | None"
 ) -> Sequence[Entry]:
-    """The list on a screen of this size, columns and rows. `outlook` is None where it must not be seen."""
+    """The list on a screen of this size, columns and rows. `outlook` is None where it is not shown."""
     told: list[Entry] = []
     for title, items in (
         ("", plan.planned),

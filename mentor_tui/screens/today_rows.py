@@ -7,8 +7,9 @@ from datetime import date, datetime
 from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import ChallengeSource, Party
 from mentor_tui.rules.day import DayPlan, Item, Why
+from mentor_tui.rules.day_facts import DayContact, DayUpdate
 from mentor_tui.rules.moments import clock, short_day, short_moment
-from mentor_tui.screens.words import HIDDEN, own_kind, party, session_kind, session_standing
+from mentor_tui.screens.words import contact_role, own_kind, party, session_kind, session_standing
 
 ARROW = " → "
 """Between a thing and its next step."""
@@ -34,13 +35,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class DayTeller:
-    """Tells a plan as it is `now` in the mentor's zone, with the `minutes` of each session where there is room.
-
-    While somebody looks on (`private`), it tells no names and no words.
-    """
+    """Tells a plan as it is `now` in the mentor's zone, with the `minutes` of each session where there is room."""
 
     now: datetime
-    private: bool = False
     minutes: bool = True
 
     def told(self, item: Item) -> Told:
@@ -73,15 +70,19 @@ class DayTeller:
     def _who(self, item: Item) -> str:
         if item.own is not None:
             return own_kind(item.own.kind)
+        if item.contact is not None:
+            return self._words(item.contact.name)
         if item.why is Why.FOCUS:
             return ""
         if item.mentee:
-            return HIDDEN if self.private else item.mentee
+            return item.mentee
         if item.challenge is None:
             return ""
         return _("Your own challenge") if item.challenge.source is ChallengeSource.OWN else _("Challenge")
 
     def _what(self, item: Item) -> str:
+        if item.update is not None:
+            return _("Update to {name}").format(name=self._words(item.update.organisation))
         if item.action is not None:
             return self._words(item.action.text)
         if item.own is not None:
@@ -89,6 +90,8 @@ class DayTeller:
         if item.challenge is not None:
             one, alone = item.challenge, item.why is Why.NEXT_STEP  # then the step alone, where there is one
             return self._words((one.next_step if alone else "") or one.text)
+        if item.contact is not None:
+            return _("Get in touch")
         if item.session is None:
             return _("Sign the agreement") if item.why is Why.TO_SIGN else _("Plan the next session")
         kind = session_kind(item.session.facts.kind)
@@ -105,19 +108,19 @@ class DayTeller:
         return " · ".join([self._words(item.own.text), *where])
 
     def _where(self, place: str, minutes: int) -> list[str]:
-        told = ["" if self.private else " ".join(place.split())]
+        told = [" ".join(place.split())]
         if self.minutes:
             told.append(_("{n} min").format(n=minutes))
         return [part for part in told if part]
 
     def _step(self, item: Item) -> str:
         """The next step of a challenge in focus."""
-        if item.why is not Why.FOCUS or item.challenge is None or self.private:
+        if item.why is not Why.FOCUS or item.challenge is None:
             return ""
         return self._words(item.challenge.next_step) or _("no next step yet")
 
     def _words(self, text: str) -> str:
-        return HIDDEN if self.private else " ".join(text.split())
+        return " ".join(text.split())
 
     def _stands(self, item: Item) -> str:
         if item.action is not None:
@@ -126,9 +129,29 @@ class DayTeller:
             return self._went(item)
         if item.challenge is not None:
             return self._words(item.challenge.text) if item.why is Why.NEXT_STEP and item.challenge.next_step else ""
+        if item.contact is not None:
+            return self._known(item.contact)
+        if item.update is not None:
+            return self._may_hear(item.update)
         if item.standing is None:
             return _("nothing is planned") if item.why is Why.TO_MEET else ""
         return _("was it held?") if item.why is Why.LEFT_OPEN else session_standing(item.standing)
+
+    def _may_hear(self, update: DayUpdate) -> str:
+        """What may be told: of several mentees how many they are, where each has agreed to something else."""
+        from mentor_tui.screens.scope_words import allowed
+
+        if len({scope.reach for scope in update.scopes}) == 1:
+            return allowed(update.scopes[0], update.goals)
+        n = len(update.scopes)
+        return ngettext("about {n} mentee", "about {n} mentees", n).format(n=n)
+
+    def _known(self, contact: DayContact) -> str:
+        """Whose contact it is, and when the last exchange was."""
+        told = [self._words(contact.organisation) or contact_role(contact.role)]
+        if contact.last_on is not None:
+            told.append(_("last {day}").format(day=self._day(contact.last_on)))
+        return " · ".join(told)
 
     def _promised(self, item: Item) -> str:
         assert item.action is not None

@@ -4,7 +4,9 @@ from mentor_tui.i18n import _
 from mentor_tui.models.enums import (
     AgreementState,
     Channel,
+    ContactRole,
     Manner,
+    OrganisationKind,
     OwnKind,
     Party,
     Phase,
@@ -14,9 +16,6 @@ from mentor_tui.models.enums import (
 from mentor_tui.rules.found import FoundIn, Hit
 from mentor_tui.rules.roster import Need
 from mentor_tui.rules.timeline import Standing
-
-HIDDEN = "·" * 8
-"""What stands for a name while somebody else looks on."""
 
 
 def phase(value: Phase) -> str:
@@ -99,6 +98,27 @@ def own_kind(value: OwnKind) -> str:
         OwnKind.SEMINAR: _("Seminar"),
         OwnKind.EXCHANGE: _("Exchange"),
         OwnKind.OTHER: _("Own time"),
+    }[value]
+
+
+def organisation_kind(value: OrganisationKind) -> str:
+    """What an organisation is to a mentee."""
+    return {
+        OrganisationKind.EMPLOYER: _("employer"),
+        OrganisationKind.PROVIDER: _("VET provider"),
+        OrganisationKind.OTHER: _("other organisation"),
+    }[value]
+
+
+def contact_role(value: ContactRole) -> str:
+    """Who a contact is, beside mentor and mentee."""
+    return {
+        ContactRole.LINE_MANAGER: _("line manager"),
+        ContactRole.HR: _("HR"),
+        ContactRole.VET_PROVIDER: _("VET provider"),
+        ContactRole.WORKS_COUNCIL: _("works council"),
+        ContactRole.FELLOW_MENTOR: _("fellow mentor"),
+        ContactRole.OTHER: _("other role"),
     }[value]
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
-from uuid import UUID
 
 from textual import events
 from textual.app import ComposeResult
 from textual.await_remove import AwaitRemove
+from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,6 +16,7 @@ from textual.worker import WorkType
 from mentor_tui.i18n import N_, _
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.conflict import ConflictScreen
+from mentor_tui.screens.veil import VeilScreen
 from mentor_tui.storage.errors import Conflict, StorageError
 from mentor_tui.terminal.turns import LOADING
 from mentor_tui.widgets.field import Field
@@ -50,11 +51,11 @@ class Done(Generic[R]):
     value: R
 
 
-class WorkbenchScreen(Screen[UUID | None]):
+class WorkbenchScreen(VeilScreen):
     """A full screen: the top line, what a subclass composes in `body`, and the key line.
 
     A subclass reads its data in `load` and shows it; `load` runs when the screen opens, when it comes back after a
-    change, and at each change that another place made.
+    change, and at each change that another place made. Beside the mentee it runs where its AUDIENCE allows that.
     """
 
     AUTO_FOCUS = None
@@ -63,17 +64,12 @@ class WorkbenchScreen(Screen[UUID | None]):
         super().__init__()
         self.bench = bench
         self._stale = False
+        self._arrived = False
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)  # before anything has a style: a class that comes later styles everything anew
-        yield TopLine()
-        yield from self.body()
+        yield from super().compose()
         yield Words(N_("This window is too small: 60 columns and 18 rows are needed."), id="too-small")
-        yield KeyLine()
-
-    def body(self) -> ComposeResult:
-        """The widgets between the two lines."""
-        yield from ()
 
     async def load(self) -> None:
         """Reads what the screen shows, and shows it."""
@@ -90,7 +86,12 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     async def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._wrap_fields, immediate=True)
-        await self.arrive()
+        try:
+            await self.look_who_is_there()
+        except StorageError as error:
+            self.say(str(error))
+        if not self.veiled:
+            await self._arrive_once()
 
     def _wrap_fields(self, _screen: Screen[object]) -> None:
         """Tells fields the width that they were laid out with.
@@ -110,6 +111,28 @@ class WorkbenchScreen(Screen[UUID | None]):
         self.show_states()
         await self._load_calmly()
 
+    async def _arrive_once(self) -> None:
+        """A screen that opens behind the veil arrives when that is lifted."""
+        self._arrived = True
+        await self.arrive()
+
+    async def look_anew(self) -> None:
+        """Somebody sits down beside the mentor, or has gone: what may be seen is read for whoever looks on now.
+
+        A load that is under way still reads for those of before.
+        """
+        self.workers.cancel_group(self, LOADING)
+        self.clear_selection()
+        await self.draw_veil()
+        self.show_states()
+        if self.veiled:
+            return
+        self._stale = False
+        if self._arrived:
+            await self._load_calmly()
+        elif self.in_front:
+            await self._arrive_once()
+
     def reload(self) -> None:
         """Reads and shows anew, one after the other, never two at once."""
         self._stale = False
@@ -125,10 +148,16 @@ class WorkbenchScreen(Screen[UUID | None]):
             await self._load_calmly()
 
     async def _load_calmly(self) -> None:
+        if self.veiled:
+            return
         try:
             await self.load()
         except StorageError as error:
             self.say(str(error))
+        except NoMatches:
+            if self.query(TopLine):
+                raise
+            # else the screen was closed, and its widgets were gone when the data came
 
     def data_changed(self) -> None:
         """Something was changed: reads anew now, or when the screen is seen again."""
@@ -147,7 +176,9 @@ class WorkbenchScreen(Screen[UUID | None]):
 
     def on_screen_resume(self) -> None:
         self.show_states()
-        if self._stale:
+        if not self._arrived and not self.veiled and self.is_mounted:
+            self.latest(self._arrive_once, LOADING)
+        elif self._stale:
             self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -172,14 +203,14 @@ class WorkbenchScreen(Screen[UUID | None]):
     def show_states(self) -> None:
         """Says in the top line whether everything is saved, and since when."""
         for line in self.query(TopLine):  # none yet where a text is kept while the screen is being put together
-            line.states(*self.states(), alarm=self.alarm())
+            line.states(*self.states(), alarm=self.alarm(), private=_("private") if self.bench.private else "")
+        self.say_veil()
 
     def states(self) -> tuple[str, ...]:
         """What stands on the right of the top line."""
         saved = self.bench.saved_at
         return (
             _("DEMO") if self.bench.demo else "",
-            _("private") if self.bench.private else "",
             _("saved {time}").format(time=f"{self.bench.local(saved):%H:%M}") if saved else "",
         )
 
@@ -213,7 +244,8 @@ class WorkbenchScreen(Screen[UUID | None]):
         """Shows both texts of a conflict. Mine stays in its field and as a draft; left again, it replaces theirs."""
         field.kept = conflict.theirs
         self.bench.keeper.put(field.key, field.text)
-        self.app.push_screen(ConflictScreen(conflict.mine, conflict.theirs))
+        if not self.veiled:
+            self.app.push_screen(ConflictScreen(conflict.mine, conflict.theirs))
 
     def later(self, work: Coroutine[None, None, object]) -> None:
         """Runs work that the key must not wait for."""

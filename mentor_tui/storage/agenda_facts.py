@@ -9,7 +9,7 @@ from sqlmodel import Session, col, exists, or_, select
 
 from mentor_tui.models.action import Action
 from mentor_tui.models.challenge import Challenge
-from mentor_tui.models.enums import ChallengeSource, ChallengeState, GoalState, PointOrigin, SessionState
+from mentor_tui.models.enums import ChallengeState, GoalState, PointOrigin, SessionState
 from mentor_tui.models.goal import Goal
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.session import AgendaPoint, MentoringSession
@@ -23,7 +23,7 @@ from mentor_tui.rules.agenda_facts import (
     Undone,
     Waiting,
 )
-from mentor_tui.rules.disclosure import for_mentee
+from mentor_tui.rules.for_mentee import for_mentee
 from mentor_tui.rules.practice import PracticeFacts
 from mentor_tui.rules.session import PointRow, SessionRecord
 from mentor_tui.storage import practices, session_record
@@ -83,7 +83,7 @@ def of(session: Session, session_id: UUID, *, now: datetime, zone: tzinfo) -> Pr
         email=session.get_one(Mentee, mentee_id).email,
         agenda=facts,
         practice=practices.facts(session, record, reached=reached[-1] if reached else ""),
-        challenges=told_challenges(session, record.points),
+        challenges=session_record.told_challenges(session, record.points),
     )
 
 
@@ -201,13 +201,3 @@ def _carried_elsewhere(
     ).all()
     ids, others = {key for key, _session in taken}, {other for _key, other in taken if other}
     return {point.id for point, _item in rows if any(carried_id(other, point.id) in ids for other in others)}
-
-
-def told_challenges(session: Session, points: Iterable[PointRow]) -> frozenset[UUID]:
-    """The challenges that these points are about, without the mentor's own."""
-    subjects = {point.subject_id for point in points if point.subject_id}
-    return frozenset(
-        session.exec(
-            select(Challenge.id).where(col(Challenge.id).in_(subjects), Challenge.source != ChallengeSource.OWN)
-        )
-    )

@@ -49,6 +49,7 @@ class AgreementRecord:
     mentor: str
     mentee: str
     organisation: str
+    provider: str
     email: str
     answers: Mapping[str, Answer]
     decisions: tuple[Decision, ...]
@@ -69,7 +70,7 @@ class AgreementRecord:
     @property
     def facts(self) -> Facts:
         """What drafting starts from."""
-        return Facts(self.mentor, self.mentee, self.organisation, self.form, self.language, self.answers)
+        return Facts(self.mentor, self.mentee, self.organisation, self.form, self.language, self.answers, self.provider)
 
 
 def newest(session: Session, mentee_id: UUID) -> UUID | None:
@@ -77,6 +78,19 @@ def newest(session: Session, mentee_id: UUID) -> UUID | None:
     return session.exec(
         select(Agreement.id).where(Agreement.mentee_id == mentee_id).order_by(col(Agreement.version).desc())
     ).first()
+
+
+def known_before(session: Session, mentee_id: UUID) -> Facts:
+    """What is known of the two before there is an agreement; raises NoResultFound when there is no such mentee."""
+    mentee = session.get_one(Mentee, mentee_id)
+    return Facts(
+        mentor=mentor.name(session),
+        mentee=mentee.name,
+        organisation=organisations.name_of(session, mentee.organisation_id),
+        form=mentee.form,
+        language=mentee.language,
+        provider=organisations.name_of(session, mentee.provider_id),
+    )
 
 
 @titled(N_("began an agreement"))
@@ -112,6 +126,7 @@ def record(session: Session, agreement_id: UUID) -> AgreementRecord:
         mentor=agreement.mentor_name or mentor.name(session),
         mentee=agreement.mentee_name or mentee.name,
         organisation=organisations.name_of(session, mentee.organisation_id),
+        provider=organisations.name_of(session, mentee.provider_id),
         email=mentee.email,
         answers=_answers(session, agreement_id, {subject for subject, clarify in marks.items() if clarify}),
         decisions=_decisions(session, agreement_id, marks),

@@ -89,16 +89,22 @@ def keep(
     return actions.add(session, mentee_id, Party.MENTOR, captured.text, now, due=due)
 
 
-def reading(session: Session, captured: Captured) -> Reading:
-    """Whom a line names among those whose mentoring goes on, which organisation, what it lacks, what it is like."""
+def reading(session: Session, captured: Captured, only: UUID | None = None) -> Reading:
+    """Whom a line names among those whose mentoring goes on, which organisation, what it lacks, what it is like.
+
+    With `only`, who looks on, nobody else is known than this mentee, and no other organisation than theirs.
+    """
     mentee = organisation = NOBODY
     if captured.mentee:
         matching = mentees.matching(session, captured.mentee, ended=False)
-        mentee = _named(captured.mentee, matching, lambda: _mentees(session))
+        mentee = _named(captured.mentee, _of(matching, only), lambda: _mentees(session) if only is None else ())
     if captured.organisation:
         known = organisations.matching(session, captured.organisation)
-        organisation = _named(captured.organisation, known, lambda: session.exec(select(Organisation.name)).all())
-    before = similar.solved(session, captured.text) if captured.kind is Kind.CHALLENGE else ()
+        works_for = session.get_one(Mentee, only).organisation_id if only else None
+        known = _of(known, works_for) if works_for or only is None else ()
+        every = select(Organisation.name)
+        organisation = _named(captured.organisation, known, lambda: session.exec(every).all() if only is None else ())
+    before = similar.solved(session, captured.text) if captured.kind is Kind.CHALLENGE and only is None else ()
     lack = _lack(session, captured, mentee.id, organisation.id)
     return Reading(mentee, organisation, lack, before[0] if before else None)
 
@@ -165,6 +171,10 @@ def _noted_in(sessions: Sequence[MentoringSession], now: datetime) -> UUID:
 def _mentees(session: Session) -> Sequence[str]:
     """The names of those whose mentoring goes on."""
     return session.exec(select(Mentee.name).where(col(Mentee.ended_at).is_(None)).order_by(col(Mentee.folded))).all()
+
+
+def _of(matching: Sequence[tuple[UUID, str]], only: UUID | None) -> tuple[tuple[UUID, str], ...]:
+    return tuple(one for one in matching if only is None or one[0] == only)
 
 
 def _named(name: str, matching: Sequence[tuple[UUID, str]], every: Callable[[], Sequence[str]]) -> Named:

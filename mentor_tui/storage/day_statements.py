@@ -9,14 +9,17 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mentor_tui.models.enums import ChallengeSource, OwnKind, Party, SessionKind, SessionState
+from mentor_tui.models.enums import ChallengeSource, ContactRole, OwnKind, Party, SessionKind, SessionState
 from mentor_tui.rules.actions import DueAction
+from mentor_tui.rules.contacts import due_on
 from mentor_tui.rules.day_facts import (
     FOLLOW_UP_AFTER,
     DayChallenge,
+    DayContact,
     DayFacts,
     DayOwn,
     DaySession,
+    DayUpdate,
     Quiet,
     Unsigned,
     Waiting,
@@ -35,7 +38,7 @@ MOST = 100
 """Of each sort at most so many are read: nobody does more in a day, and the rest comes up as these are done."""
 
 ACCOMPANIED = 1_000
-"""Among so many mentees, by name, it is looked for those who weren't met for long: nobody accompanies more."""
+"""Among so many mentees and contacts, by name, it is looked for those who weren't met for long: nobody has more."""
 
 _SESSION = """
 SELECT s.id, s.mentee_id, m.name, s.starts_at, s.kind, s.state, s.minutes, s.place, s.prepared_at, s.began_at,
@@ -92,9 +95,37 @@ SELECT c.id, c.text, c.source, c.mentee_id, m.name, c.next_step, c.next_on, c.fo
  ORDER BY c.focused_at IS NULL, c.next_on, c.id LIMIT :most
 """
 
+CONTACTS = """
+SELECT p.id, p.name, p.role, o.name, p.rhythm_days, p.created_at,
+       (SELECT max(i."on") FROM interaction i WHERE i.contact_id = p.id) AS last
+  FROM (SELECT * FROM contact WHERE folded > '' ORDER BY folded, id LIMIT :accompanied) p
+  LEFT JOIN organisation o ON o.id = p.organisation_id
+ WHERE p.rhythm_days IS NOT NULL
+   AND (NOT EXISTS (SELECT 1 FROM contact_mentee k WHERE k.contact_id = p.id)
+        OR EXISTS (SELECT 1 FROM contact_mentee k JOIN mentee m ON m.id = k.mentee_id
+                    WHERE k.contact_id = p.id AND m.ended_at IS NULL))
+"""
+
+_UPDATES = """
+SELECT x.organisation, x.name, x.agreement, '{receiver}', x.signed_on, x.choices, x.last,
+       (SELECT min(g.reached_at) FROM goal g
+         WHERE g.mentee_id = x.mentee AND g.reached_at > coalesce(x.last, x.signed_at)),
+       (SELECT count(*) FROM goal g WHERE g.mentee_id = x.mentee AND g.state = 'open')
+  FROM (SELECT o.id AS organisation, o.name, m.id AS mentee, a.id AS agreement, a.signed_on, a.signed_at, r.choices,
+               (SELECT max(p.written_at) FROM update_part p JOIN progress_update w ON w.id = p.update_id
+                 WHERE p.mentee_id = m.id AND w.organisation_id = o.id) AS last
+          FROM (SELECT * FROM mentee WHERE ended_at IS NULL ORDER BY folded, id LIMIT :accompanied) m
+          JOIN organisation o ON o.id = m.{role}_id
+          JOIN agreement a ON a.mentee_id = m.id AND a.state = 'signed'
+          JOIN answer r ON r.agreement_id = a.id AND r.question = 'q-{receiver}-rhythm' AND r.voice = 'both') x
+"""
+
+TO_EMPLOYERS = _UPDATES.format(role="organisation", receiver="employer")
+TO_PROVIDERS = _UPDATES.format(role="provider", receiver="provider")
+
 PUT_OFF = "SELECT subject_id, why, until FROM put_off WHERE until > :today"
 
-STATEMENTS = (PLANNED, HELD, ACTIONS, UNSIGNED, QUIET, OWN, CHALLENGES, PUT_OFF)
+STATEMENTS = (PLANNED, HELD, ACTIONS, UNSIGNED, QUIET, OWN, CHALLENGES, CONTACTS, TO_EMPLOYERS, TO_PROVIDERS, PUT_OFF)
 
 Row = Sequence[object]
 
@@ -122,6 +153,8 @@ def read(connection: "Connection", now: datetime, days: int) -> DayFacts:
     zone = midnight.tzinfo
     assert zone is not None  # `now` is aware
     quiet = (_quiet(row, zone) for row in rows(QUIET))
+    contacts = (_contact(row, zone) for row in rows(CONTACTS))
+    updates = [found for statement in (TO_EMPLOYERS, TO_PROVIDERS) for found in rows(statement)]
     return DayFacts(
         sessions=tuple(_session(row, zone) for statement in (PLANNED, HELD) for row in rows(statement)),
         actions=tuple(map(_action, rows(ACTIONS))),
@@ -129,6 +162,8 @@ def read(connection: "Connection", now: datetime, days: int) -> DayFacts:
         quiet=tuple(one for one in quiet if one.due < today),
         own=tuple(map(_own, rows(OWN))),
         challenges=tuple(map(_challenge, rows(CHALLENGES))),
+        contacts=tuple(one for one in contacts if one is not None and one.due <= today),
+        updates=_updates(connection, updates, zone, today),
         put_off=tuple(Waiting(UUID(str(key)), str(why), _day(until)) for key, why, until in rows(PUT_OFF)),
     )
 
@@ -203,6 +238,31 @@ def _challenge(row: Row) -> DayChallenge:
         next_on=_day_or_none(next_on),
         focused_at=_moment(focused) if focused is not None else None,
     )
+
+
+def _contact(row: Row, zone: tzinfo) -> DayContact | None:
+    key, name, role, organisation, rhythm, created, last = row
+    last_on = _day_or_none(last)
+    due = due_on(last_on, _local(created, zone), int(str(rhythm)))
+    if due is None:
+        return None
+    return DayContact(
+        id=UUID(str(key)),
+        name=str(name),
+        role=ContactRole(str(role)),
+        due=due,
+        organisation=str(organisation) if organisation is not None else "",
+        last_on=last_on,
+    )
+
+
+def _updates(connection: "Connection", found: Sequence[Row], zone: tzinfo, today: date) -> tuple[DayUpdate, ...]:
+    """The updates that are due; what is read of agreements is imported only where there may be any."""
+    if not found:
+        return ()
+    from mentor_tui.storage import day_updates
+
+    return day_updates.due(connection, found, zone, today)
 
 
 def _key(value: object) -> UUID | None:

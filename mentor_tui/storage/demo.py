@@ -35,6 +35,7 @@ from mentor_tui.storage import (
     agreements,
     answers,
     decisions,
+    demo_organisations,
     demo_own,
     follow_up,
     goals,
@@ -81,6 +82,7 @@ def fill(
         ToldChallenge(session, item, lambda words: str(words.get(language, "")), DemoClock(now)).enter()
     demo_own.enter(session, told, lambda words: str(words.get(language, "")), DemoClock(now))
     enter_exchanges(session, told, language, DemoClock(now))
+    demo_organisations.enter(session, told, language, DemoClock(now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class _Person:
             other_mentors=self._words(told.get("other_mentors", {})),
             rhythm_days=told.get("rhythm_days"),
         )
-        return mentees.add(self.session, fields, told.get("organisation", ""), self.clock.at(told["since"], "09:00"))
+        since = self.clock.at(told["since"], "09:00")
+        return mentees.add(self.session, fields, told.get("organisation", ""), since, told.get("provider", ""))
 
     def _agreement(self, mentee: UUID) -> UUID:
         told = self.told["agreement"]

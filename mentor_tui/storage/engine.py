@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
@@ -15,7 +15,7 @@ from sqlmodel import Session
 from mentor_tui.i18n import _
 from mentor_tui.models.tables import TABLES
 from mentor_tui.storage import driver, journal
-from mentor_tui.storage.errors import Busy, Conflict, Moved, UndoRefused, explained
+from mentor_tui.storage.errors import Busy, Conflict, Gone, Moved, UndoRefused, explained
 from mentor_tui.storage.place import identity
 from mentor_tui.storage.recording import RecordingSession
 
@@ -57,7 +57,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one consistent state of the database, which can't change anything."""
-        with explained(self.path), self._reading.connect() as connection, Session(connection) as session:
+        with _there(), explained(self.path), self._reading.connect() as connection, Session(connection) as session:
             yield session
 
     def apply(
@@ -65,9 +65,10 @@ class Store:
     ) -> tuple[R, Written]:
         """Makes one change in one transaction and writes it down in the journal; it is done as a whole or not at all.
 
-        Raises Conflict for a row that was edited elsewhere, and what `explained` tells apart.
+        Raises Conflict for a row that was edited elsewhere, Gone for one that was removed there, and what `explained`
+        tells apart.
         """
-        with self._transaction() as connection:
+        with _there(), self._transaction() as connection:
             with RecordingSession(connection) as session:
                 try:
                     result = change(session, *args, **kwargs)
@@ -163,6 +164,15 @@ class Store:
     def _refuse_moved(self) -> None:
         if identity(self.path) != self._file:
             raise Moved(self.path)
+
+
+@contextmanager
+def _there() -> Iterator[None]:
+    """A row that is asked for by its id and isn't there any more was removed elsewhere: Gone says so."""
+    try:
+        yield
+    except NoResultFound as error:
+        raise Gone from error
 
 
 def _count(raw: "sqlite3.Connection") -> int:

@@ -144,6 +144,39 @@ class ChallengeIsGone(StorageError):
         super().__init__(_("This challenge is gone by now."))
 
 
+class Gone(StorageError):
+    """What should be read or changed was removed elsewhere meanwhile; a text that was typed stays in its field."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__(_("This was removed elsewhere meanwhile. Your text stays here."))
+
+
+class StillNeeded(StorageError):
+    """Something is to be removed that other records hang on; nothing of them is removed with it."""
+
+    exit_code = 7
+
+    def __init__(self, what: str) -> None:
+        super().__init__(_("It stays, because something still hangs on it: {what}.").format(what=what))
+
+    @classmethod
+    def refuse(cls, *hanging: tuple[int, str]) -> None:
+        """Raises it where one of these counts is above 0; each comes with its words, in which {n} is the count."""
+        if told := [words.format(n=n) for n, words in hanging if n]:
+            raise cls(", ".join(told))
+
+
+class NameIsTaken(StorageError):
+    """Another organisation has this name already: two could not be told apart where a name is typed."""
+
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(_("There is an organisation of this name already."))
+
+
 class Conflict(StorageError):
     """The same row was edited in two places. `mine` and `theirs` hold both texts, for a screen to show."""
 

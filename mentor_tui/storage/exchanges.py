@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from mentor_tui.i18n import N_
 from mentor_tui.models.agreement import Agreement
+from mentor_tui.models.contact import Contact
 from mentor_tui.models.exchange import Exchange, ExchangeFields
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.mentor import Mentor
@@ -181,12 +182,13 @@ def _mentors(session: Session) -> Iterator[KnownName]:
 
 
 def _others(session: Session, fellow: str) -> Iterator[KnownName]:
-    """Fellow mentors, and whoever is named with a title where other mentors of a mentee are noted down."""
+    """Fellow mentors, contacts, and whoever is named with a title where other mentors of a mentee are noted down."""
     fellows = session.exec(select(Exchange.fellow).distinct().order_by(col(Exchange.fellow)))
     noted = session.exec(select(Mentee.other_mentors).distinct().order_by(col(Mentee.other_mentors)))
     found = [name for text in (fellow, *fellows) for name in people_in(text)]
     found += [name for text in noted for name in titled_in(text)]
-    for name in found:
+    found += session.exec(select(Contact.name).order_by(col(Contact.folded), col(Contact.id)))
+    for name in dict.fromkeys(found):
         yield KnownName(name, Kind.PERSON, name)
 
 

@@ -12,9 +12,11 @@ from mentor_tui.models.agreement import Agreement
 from mentor_tui.models.challenge import Challenge
 from mentor_tui.models.enums import (
     AgreementState,
+    ChallengeSource,
     ChallengeState,
     Form,
     Language,
+    OrganisationKind,
     Phase,
     SessionKind,
     SessionState,
@@ -57,7 +59,11 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class MenteePage:
-    """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides."""
+    """Everything that the page of one mentee shows, loaded; `phase_by_hand` is None where the record decides.
+
+    `provider` is the VET provider, who stands apart from the organisation, the employer in `row`. `challenges` are all
+    that are open, `named_challenges` those of them that the mentee has named.
+    """
 
     row: RosterRow
     form: Form
@@ -71,17 +77,22 @@ class MenteePage:
     sessions: tuple[SessionRow, ...]
     actions: tuple[ActionRow, ...]
     challenges: tuple[str, ...]
+    named_challenges: tuple[str, ...]
     phase_by_hand: Phase | None = None
+    organisation_id: UUID | None = None
+    provider_id: UUID | None = None
+    provider: str = ""
 
 
 @titled(N_("entered a mentee"))
-def add(session: Session, fields: MenteeFields, organisation: str, now: datetime) -> UUID:
-    """Enters a mentee and returns the id; the organisation is found by its name or entered with it."""
+def add(session: Session, fields: MenteeFields, organisation: str, now: datetime, provider: str = "") -> UUID:
+    """Enters a mentee and returns the id; organisation and provider are found by their names or entered with it."""
     fields = MenteeFields.model_validate(fields.model_dump())
     mentee = Mentee(
         **fields.model_dump(),
         folded=findable(fields.name),
         organisation_id=organisations.named(session, organisation),
+        provider_id=organisations.named(session, provider, OrganisationKind.PROVIDER),
         created_at=now,
     )
     session.add(mentee)
@@ -99,6 +110,9 @@ def change(session: Session, mentee_id: UUID, field: str, value: str, was: str |
     mentee = _get(session, mentee_id)
     if field == "organisation":
         mentee.organisation_id = organisations.named(session, value)
+        return
+    if field == "provider":
+        mentee.provider_id = organisations.named(session, value, OrganisationKind.PROVIDER)
         return
     present = getattr(mentee, field)
     if was is not None and was != present and present != value:
@@ -157,8 +171,10 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
         select(Action).where(Action.mentee_id == mentee_id).order_by(col(Action.done_at), col(Action.created_at))
     )
     challenges = session.exec(
-        select(Challenge.text).where(Challenge.mentee_id == mentee_id, Challenge.state == ChallengeState.OPEN)
-    )
+        select(Challenge.text, Challenge.source).where(
+            Challenge.mentee_id == mentee_id, Challenge.state == ChallengeState.OPEN
+        )
+    ).all()
     return MenteePage(
         row=row,
         form=mentee.form,
@@ -173,8 +189,12 @@ def page(session: Session, mentee_id: UUID, *, now: datetime, today: date) -> Me
         ),
         sessions=tuple(session_row(item) for item in sessions),
         actions=tuple(session_record.action_row(item) for item in actions),
-        challenges=tuple(challenges),
+        challenges=tuple(text for text, _source in challenges),
+        named_challenges=tuple(text for text, source in challenges if source is ChallengeSource.MENTEE),
         phase_by_hand=mentee.phase,
+        organisation_id=mentee.organisation_id,
+        provider_id=mentee.provider_id,
+        provider=organisations.name_of(session, mentee.provider_id),
     )
 
 

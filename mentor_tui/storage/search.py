@@ -46,7 +46,7 @@ def find(session: Session, typed: str, *, room: int, only: UUID | None = None) -
 
     People stand first, then the newest, MOST in all; `room` is how many cells there are for the text of a hit. The name
     of a mentee among the words narrows the others to what is theirs. `only` finds nothing but what is this mentee's
-    and may be seen by them: no note that isn't shared, no follow-up, no challenge of the mentor's own.
+    and may be seen by them: no note that isn't shared, no follow-up, no challenge that somebody else has named.
     """
     words = asked.words(typed)
     if not words:

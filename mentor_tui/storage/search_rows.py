@@ -96,7 +96,7 @@ _KINDS = {
     "action": _Kind(FoundIn.ACTION, session="t.session_id"),
     # What the mentor does about it is the mentor's.
     "challenge": _Kind(
-        FoundIn.CHALLENGE, _text_of("text", "next_step", "helped"), shared="t.source <> 'own' AND e.field = 'text'"
+        FoundIn.CHALLENGE, _text_of("text", "next_step", "helped"), shared="t.source = 'mentee' AND e.field = 'text'"
     ),
     "goal": _Kind(FoundIn.GOAL, _text_of("text", "measure", "attainable", "relevant")),
     "own_time": _Kind(FoundIn.OWN_TIME, _text_of("text", "follow_up", "used"), mentee="m.id = NULL", shared=""),

@@ -1,13 +1,17 @@
 """Everything of one session, read at once."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from mentor_tui.models.action import Action
+from mentor_tui.models.challenge import Challenge
+from mentor_tui.models.enums import ChallengeSource
 from mentor_tui.models.mentee import Mentee
 from mentor_tui.models.organisation import Organisation
 from mentor_tui.models.session import AgendaPoint, FollowUpFields, MentoringSession, Note, PracticeUse
+from mentor_tui.rules.for_mentee import session_for_mentee
 from mentor_tui.rules.session import ActionRow, FollowUp, NoteRow, PointRow, PracticeRow, SessionRecord
 from mentor_tui.storage import mentor
 
@@ -58,6 +62,12 @@ def of(session: Session, session_id: UUID) -> SessionRecord | None:
     )
 
 
+def for_mentee(session: Session, session_id: UUID) -> SessionRecord | None:
+    """The same as the mentee may see it."""
+    record = of(session, session_id)
+    return session_for_mentee(record, told_challenges(session, record.points)) if record else None
+
+
 def points(session: Session, session_id: UUID) -> tuple[PointRow, ...]:
     """The agenda of a session, in its order."""
     found = session.exec(
@@ -90,3 +100,13 @@ def action_row(action: Action) -> ActionRow:
         action.id, action.mentee_id, action.session_id, action.owner, action.text, action.due, action.first_due,
         action.carried, action.done_at,
     )  # fmt: skip
+
+
+def told_challenges(session: Session, points: Iterable[PointRow]) -> frozenset[UUID]:
+    """The challenges that these points are about, without the mentor's own."""
+    subjects = {point.subject_id for point in points if point.subject_id}
+    return frozenset(
+        session.exec(
+            select(Challenge.id).where(col(Challenge.id).in_(subjects), Challenge.source != ChallengeSource.OWN)
+        )
+    )

@@ -6,7 +6,7 @@ which sessions of one mentee were reviews is found out by looking at that mentee
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -46,12 +46,13 @@ _OTHERS = {
     TimelineKind.AGREEMENT: _Source("a", "agreement", "signed_at", "ix_agreement_signed", "ix_agreement_signed_mentee"),
     TimelineKind.GOAL: _Source("g", "goal", "reached_at", "ix_goal_reached", "ix_goal_reached_mentee"),
     TimelineKind.CHALLENGE: _Source("c", "challenge", "solved_at", "ix_challenge_solved", "ix_challenge_solved_mentee"),
+    TimelineKind.UPDATE: _Source("u", "update_part", "written_at", "ix_update_part_written", "ix_update_part_mentee"),
     TimelineKind.ACTION: _Source("t", "action", "due", "ix_action_due", "ix_action_open", "done_at IS NULL"),
 }
 
 # Compared with an id that is NULL a table isn't looked into at all: each row is looked for in one of them only.
 _SHOWN = """
-SELECT e.at, e.id, e.letter, m.id, m.name, coalesce(g.text, c.text, t.text, ''), t.due, t.owner, c.source,
+SELECT e.at, e.id, e.letter, m.id, m.name, coalesce(g.text, c.text, t.text, o.name, ''), t.due, t.owner, c.source,
        s.kind, s.state, s.minutes, s.place, s.prepared_at IS NOT NULL, s.began_at IS NOT NULL, s.ended_at IS NOT NULL,
        s.followed_up_at IS NOT NULL, s.as_planned, s.cancelled_by,
        (SELECT count(*) FROM action x WHERE x.session_id = s.id),
@@ -64,7 +65,11 @@ SELECT e.at, e.id, e.letter, m.id, m.name, coalesce(g.text, c.text, t.text, ''),
   LEFT JOIN goal g ON g.id = CASE e.letter WHEN 'g' THEN e.id END
   LEFT JOIN challenge c ON c.id = CASE e.letter WHEN 'c' THEN e.id END
   LEFT JOIN action t ON t.id = CASE e.letter WHEN 't' THEN e.id END
-  LEFT JOIN mentee m ON m.id = coalesce(s.mentee_id, a.mentee_id, g.mentee_id, c.mentee_id, t.mentee_id)
+  LEFT JOIN update_part p ON p.id = CASE e.letter WHEN 'u' THEN e.id END
+  LEFT JOIN progress_update w ON w.id = p.update_id
+  LEFT JOIN organisation o ON o.id = w.organisation_id
+  LEFT JOIN mentee m
+    ON m.id = coalesce(s.mentee_id, a.mentee_id, g.mentee_id, c.mentee_id, t.mentee_id, p.mentee_id)
  ORDER BY e.at {order}, e.id {order}
 """
 
@@ -141,6 +146,9 @@ def next_action_statement(wanted: Selection, after: tuple[date, UUID] | None) ->
 def _sources(wanted: Selection) -> list[_Source]:
     kinds = wanted.kinds
     found = [source for kind, source in _OTHERS.items() if kind in kinds]
+    if wanted.shared:
+        named = f"source = '{ChallengeSource.MENTEE}'"
+        found = [replace(source, only=named) if source.letter == "c" else source for source in found]
     if {TimelineKind.SESSION, TimelineKind.REVIEW} <= kinds:
         found.append(_Source(*_SESSION))
     elif TimelineKind.REVIEW in kinds:

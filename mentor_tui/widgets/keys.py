@@ -77,6 +77,7 @@ class KeyLine(Widget):
         self._hints_beside: Widget | None = None
         self._said = ""
         self._silence: Timer | None = None
+        self._veiled = False
         self._working: list[tuple[str, commands.Command]] = []
 
     def on_mount(self) -> None:
@@ -92,8 +93,16 @@ class KeyLine(Widget):
             self._hints, self._hints_beside = hints, beside
             self.refresh()
 
+    def veil(self, veiled: bool) -> None:
+        """Says no sentence and shows no hint any more, or does so again; what was said is forgotten."""
+        if veiled != self._veiled:
+            self._veiled = veiled
+            self.say("")
+
     def say(self, sentence: str, seconds: float = SAID_SECONDS) -> None:
         """Says one plain sentence in the rule above the keys, for a while: it covers nothing and moves nothing."""
+        if self._veiled:
+            sentence = ""
         if self._silence is not None:
             self._silence.stop()
         self._said = sentence
@@ -111,7 +120,7 @@ class KeyLine(Widget):
             ((command.rank, key, _(command.title)) for key, command in self._working if command.rank is not None),
             key=lambda item: item[0],  # sorting is stable: the registry's order holds within a rank
         )
-        hints = self._hints if self.screen.focused is self._hints_beside else ()
+        hints = self._hints if self.screen.focused is self._hints_beside and not self._veiled else ()
         entries = [*hints, *((key, title) for _rank, key, title in ranked)]
         help_entry = next((entry for entry in entries if entry[0] == "F1"), None)
         room = width + 1 - (self._cells(help_entry) if help_entry else 0)

@@ -8,6 +8,7 @@ from mentor_tui.models.enums import Party
 from mentor_tui.screens.agreement.meeting import StepName
 from mentor_tui.screens.agreement.wizard import AgreementScreen
 from mentor_tui.screens.capture import CaptureScreen
+from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.widgets.keys import working_commands
@@ -115,12 +116,27 @@ async def test_in_the_middle_of_a_note_the_note_stays_in_its_field(tmp_path: Pat
         assert sum("Befehl" in note.text for note in record.notes) == 1
 
 
-async def test_before_somebody_else_no_name_is_said(tmp_path: Path) -> None:
+async def test_before_a_mentee_it_knows_nobody_else(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
+        await desk.press("c")
+        await desk.paste("@yusuf Zeugnis")
+        await desk.press("escape", "p", "c")
+        assert desk.is_on(RosterScreen)
+        await desk.press("p")
+        await desk.app.push_screen(MenteeScreen(desk.bench, desk.people.lena))
+        await desk.settle()
         await desk.press("p", "c")
-        await desk.paste("@lenna x")
-        assert "Brandt" not in said_back(desk)
-        desk.field.clear()
-        await desk.paste("@lena #nordwerk x")
-        assert "Brandt" not in said_back(desk)
-        assert "Nordwerk" not in said_back(desk)
+        assert desk.field.text == ""  # what was begun before stays where it is
+        for words, told in (
+            ("@lenna x", "Niemand heißt"),
+            ("@yusuf x", "Niemand heißt"),
+            ("#stadtwerke x", "Kein Bet"),
+        ):
+            await desk.paste(words)
+            assert told in said_back(desk)
+            assert not [name for name in ("Brandt", "Demir", "Stadtwerke ") if name in said_back(desk)]
+            desk.field.clear()
+        await desk.paste("@lena #nordwerk kein Platz")
+        assert "Lena Brandt · Nordwerk GmbH" in said_back(desk)
+        await desk.press("enter", "p", "c")
+        assert desk.field.text == "@yusuf Zeugnis"

@@ -18,6 +18,10 @@ from mentor_tui.screens.capture import CaptureScreen
 from mentor_tui.screens.challenges.form import ChallengeForm
 from mentor_tui.screens.challenges.solving import SolveScreen
 from mentor_tui.screens.mentee.form import MenteeForm
+from mentor_tui.screens.organisations.contact_form import ContactForm
+from mentor_tui.screens.organisations.form import OrganisationForm
+from mentor_tui.screens.organisations.goal import OrganisationGoalForm
+from mentor_tui.screens.organisations.interaction import InteractionForm
 from mentor_tui.screens.places import place_key
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.follow_up import FollowUpScreen
@@ -25,6 +29,7 @@ from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.keeper import DraftKeeper
 from tests.screens.desk import Desk
+from tests.snapshots.organising import Organised, organised
 from tests.snapshots.people import People
 from tests.snapshots.stage import NOW, make_bench, settle, template
 from tests.storage.sessions import agenda, plan
@@ -267,3 +272,34 @@ async def test_a_challenge_and_what_helped_are_back(tmp_path: Path) -> None:
         assert desk.field.text == LEFT
         await desk.press("escape", "escape")
         assert [card.text for card in desk.read(storage.challenges.board).waiting] == [LEFT]
+
+
+async def test_what_was_typed_of_organisations_and_contacts_is_back_in_its_form(tmp_path: Path) -> None:
+    made: list[Organised] = []
+
+    def left(kind: str) -> Callable[[People, Database], dict[str, str]]:
+        def drafts(people: People, database: Database) -> dict[str, str]:
+            made[:] = [database.write_now(organised, people, NOW)]
+            (one,) = made
+            return {
+                "contact": {f"contact/{one.arndt.hex}/expectation": LEFT},
+                "new contact": {"contact/new/name": LEFT},
+                "organisation": {f"organisation/{one.works.hex}/reach": LEFT},
+                "goal": {f"organisation-goal/{one.works.hex}/{one.goal.hex}/measure": LEFT},
+                "interaction": {f"interaction/{one.arndt.hex}/new/text": LEFT},
+            }[kind]
+
+        return drafts
+
+    for kind, screen in (
+        ("contact", ContactForm),
+        ("new contact", ContactForm),
+        ("organisation", OrganisationForm),
+        ("goal", OrganisationGoalForm),
+        ("interaction", InteractionForm),
+    ):
+        folder = tmp_path / kind
+        folder.mkdir(mode=0o700)
+        async with restarted(folder, left(kind)) as desk:
+            assert desk.is_on(screen)
+            assert desk.field.text == LEFT

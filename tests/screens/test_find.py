@@ -26,6 +26,8 @@ from mentor_tui.screens.challenges.form import ChallengeForm
 from mentor_tui.screens.find import FindScreen
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.organisations.contact import ContactScreen
+from mentor_tui.screens.organisations.page import OrganisationScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.widgets.entries import EntryList
@@ -53,7 +55,7 @@ def held(session: Session, desk: Desk) -> None:
     organisation_id = session.get_one(Mentee, lena).organisation_id
     assert organisation_id is not None
     session.add(OrganisationGoal(organisation_id=organisation_id, text="Gesellenbrief", created_at=then))
-    contact = Contact(name="Meister Arndt", folded="meister arndt", created_at=then)
+    contact = Contact(name="Meister Arndt", folded="meister arndt", expectation="Eine Kollegin", created_at=then)
     update = Update(organisation_id=organisation_id, begins=then.date(), ends=then.date(), created_at=then)
     session.add_all((contact, update))
     session.flush()
@@ -116,7 +118,10 @@ async def test_from_the_words_to_the_hits_and_back(tmp_path: Path, into: str) ->
     ("words", "screen", "place"),
     [
         ("geduldig", MenteeScreen, "profile/strengths"),
-        ("nordwerk", MenteeScreen, "profile/organisation"),
+        ("nordwerk", OrganisationScreen, "mentee/"),
+        ("gesellenbrief", OrganisationScreen, "goal/"),
+        ("kollegin", ContactScreen, "profile/expectation"),
+        ("telefonat", ContactScreen, "interaction/"),
         ("schichtplan", ChallengeForm, ""),
         ("erinnerung", GoalForm, ""),
         ("werkbank", ActionsScreen, ""),
@@ -134,7 +139,7 @@ async def test_enter_opens_the_place(tmp_path: Path, words: str, screen: type[Sc
         if place:
             here = desk.screen.query_one(EntryList).current
             assert here is not None
-            assert here.id == place
+            assert here.id.startswith(place)
         await back(desk)
         assert desk.screen.query_one(Field).text == words
 
@@ -145,7 +150,7 @@ async def test_an_answer_opens_at_its_question_and_a_line_where_it_stands(tmp_pa
         await desk.press("enter", "enter")
         assert (desk.wizard.step, desk.wizard.question) == (StepName.QUESTIONS, "q-expectations")
         await back(desk)
-        await desk.press("slash", *["backspace"] * 12)
+        await desk.press("p", "slash", *["backspace"] * 12)  # before Lena, in the wizard, it was on by itself
         await desk.type("pünktlich und vorb")
         await desk.press("enter", "enter")
         assert desk.wizard.mentee_id == desk.people.yusuf
@@ -165,7 +170,7 @@ async def test_a_clause_opens_in_the_text_as_it_is_printed(tmp_path: Path) -> No
         assert here.id == "paper/clause-meetings"
 
 
-async def test_a_challenge_opens_in_its_form_and_what_has_no_page_says_so(tmp_path: Path) -> None:
+async def test_what_is_about_no_mentee_opens_where_it_stands(tmp_path: Path) -> None:
     def own(session: Session) -> None:
         session.add(Challenge(source=ChallengeSource.OWN, text="Eigenlob", created_at=desk.bench.clock()))
         session.add(Organisation(name="Eigenbetrieb", folded="eigenbetrieb"))
@@ -178,19 +183,18 @@ async def test_a_challenge_opens_in_its_form_and_what_has_no_page_says_so(tmp_pa
         await desk.press("escape", "escape", "slash", *["backspace"] * 3)
         await desk.type("betrieb")
         await desk.press("enter", "enter")
-        assert desk.is_on(FindScreen)
-        assert desk.said
+        assert desk.is_on(OrganisationScreen)
 
 
 async def test_while_somebody_looks_on_there_is_nothing_of_others(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
         await desk.bench.database.write(held, desk)
+        await desk.press("p", "f")
+        assert desk.is_on(RosterScreen)
         await desk.press("p")
-        listing = await typed(desk, "bericht")
-        assert not hits(listing)
-        assert "Privat" in desk.reads()
-        await desk.press("escape")
         await desk.app.push_screen(MenteeScreen(desk.bench, desk.people.lena))
+        await desk.settle()
+        await desk.press("p")
         listing = await typed(desk, "bericht")
         assert hits(listing)
         assert "Yusuf" not in desk.reads()
@@ -202,6 +206,12 @@ async def test_while_somebody_looks_on_there_is_nothing_of_others(tmp_path: Path
         await desk.type("bericht")
         await desk.press("enter", "p")
         assert "Yusuf" in desk.reads()
+        await desk.press("slash", *["backspace"] * 7)
+        await desk.type("yusuf")
+        await desk.press("enter", "p")
+        assert "usuf" not in desk.reads()  # the words that were looked for are a name
+        await desk.press("p")
+        assert "Yusuf" in desk.reads()
 
 
 async def test_in_a_session_its_mentee_is_whose_record_is_open(tmp_path: Path) -> None:
@@ -210,7 +220,7 @@ async def test_in_a_session_its_mentee_is_whose_record_is_open(tmp_path: Path) -
         page = desk.page("Lena")
         met = next(item for item in page.sessions if item.state is SessionState.HELD)
         await desk.app.push_screen(SessionScreen(desk.bench, met.id))
-        desk.bench.private = True
+        await desk.press("p")
         listing = await typed(desk, "bericht")
         assert hits(listing)
         assert "Yusuf" not in desk.reads()

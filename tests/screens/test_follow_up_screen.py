@@ -140,8 +140,9 @@ async def test_the_page_tells_all_of_a_session_and_hides_what_is_the_mentors(tmp
     async with at_the_desk(tmp_path, size=(100, 60)) as desk:
         kept = await read_again(desk)
         theirs = ["offen geblieben Prüfungsstoff", "Das Heft ist zwei Wochen voraus", "Ich habe zum ersten Mal gewusst",
-                  "4 von 5 GROW", "seit gestern", "erledigt Fr 20.11."]  # fmt: skip
-        mine = ["Fragt früher nach", "Ruhig geblieben", "Nur für Sie", "Rückblick"]
+                  "seit gestern", "erledigt Fr 20.11."]  # fmt: skip
+        mine = ["Fragt früher nach", "Ruhig geblieben", "Nur für Sie", "Rückblick", "4 von 5 GROW", "Weniger erklärt",
+                "Mehr Zeit am CAD-Platz"]  # fmt: skip
         assert [words for words in (*theirs, *mine) if words not in desk.reads()] == []
         await desk.press("p")
         assert [words for words in theirs if words not in desk.reads()] == []

@@ -62,7 +62,7 @@ async def test_a_field_of_one_step_is_one_step_of_undo(tmp_path: Path) -> None:
 
 async def test_options_turn_with_the_arrows_and_are_kept_at_once(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
-        await profile(desk, "organisation")
+        await profile(desk, "provider")
         await desk.press("enter")
         assert isinstance(desk.app.focused, Pick)
         await desk.press("right")
@@ -98,9 +98,9 @@ async def test_an_empty_name_is_explained_and_the_old_one_stays(tmp_path: Path) 
 async def test_a_wrong_value_does_not_keep_a_new_mentee_out_for_good(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path) as desk:
         await desk.press("n")
-        await desk.press(*["tab"] * 5)
+        await desk.press(*["tab"] * 6)
         await desk.type("oft")
-        await desk.press("shift+tab", *["shift+tab"] * 4)
+        await desk.press(*["shift+tab"] * 6)
         await desk.type("Bo")
         await desk.press("enter")
         assert desk.read(storage.roster.count) == 3
@@ -135,7 +135,7 @@ async def test_enter_goes_through_a_form_row_by_row_and_closes_it(tmp_path: Path
             if seen[-1] == "row-other_mentors":
                 break
         assert seen == [
-            "row-name", "row-organisation", "row-form", "row-language", "row-email", "row-rhythm_days",
+            "row-name", "row-organisation", "row-provider", "row-form", "row-language", "row-email", "row-rhythm_days",
             "row-strengths", "row-wishes", "row-other_mentors",
         ]  # fmt: skip
 

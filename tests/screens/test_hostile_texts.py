@@ -341,6 +341,7 @@ async def test_a_paste_of_many_lines_is_taken_whole(tmp_path: Path) -> None:
         await desk.paste("\neins\r\nzwei\ndrei")
         await desk.press("escape")
         assert desk.record().answers["q-needs"].agreed.text.splitlines()[-3:] == ["eins", "zwei", "drei"]
+        await desk.press("p")
         form = MenteeForm(desk.bench, desk.people.lena, start="email")
         await desk.app.push_screen(form)
         await desk.settle()

@@ -54,13 +54,16 @@ class Led(Desk):
 
 
 @asynccontextmanager
-async def leading(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Led]:
+async def leading(folder: Path, size: tuple[int, int] = (80, 24), *, private: bool = False) -> AsyncIterator[Led]:
+    """Leads it alone, after a `p`; `private`: as it opens, with Lena beside."""
     async with at_the_desk(folder, size=size) as desk:
         led = Led(desk.pilot, desk.people)
         led.talks = talks(desk.bench.database, desk.people, desk.bench.clock())
         await desk.settle()
         await desk.app.push_screen(LiveScreen(desk.bench, led.talks.running))
         await desk.settle()
+        if not private:
+            await desk.press("p")
         yield led
 
 
@@ -128,8 +131,7 @@ async def test_space_shares_a_note_which_then_stands_in_the_other_group(tmp_path
 
 
 async def test_privacy_leaves_no_private_note_and_no_trace_of_one(tmp_path: Path) -> None:
-    async with leading(tmp_path, (120, 36)) as desk:
-        await desk.press("p")
+    async with leading(tmp_path, (120, 36), private=True) as desk:
         assert "Vier Einträge" in desk.reads()
         assert "Stolz" not in desk.reads()
         assert "Nur für Sie" not in desk.reads()
@@ -303,6 +305,8 @@ async def test_the_end_leads_to_the_follow_up_and_can_be_taken_back(tmp_path: Pa
         await desk.press("E")
         assert desk.is_on(FollowUpScreen)
         await desk.press("less_than_sign")
+        assert desk.is_on(FollowUpScreen)  # the session was opened anew, and its mentee sits beside
+        await desk.press("p", "less_than_sign")
         assert desk.is_on(LiveScreen)
         assert desk.session.running
 

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session, select
 
 from mentor_tui import storage
+from mentor_tui.i18n import _
 from mentor_tui.models.enums import SessionState
 from mentor_tui.models.session import MentoringSession
 from mentor_tui.rules.timeline import NEWEST, PAGE, Selection
@@ -190,7 +191,7 @@ async def test_the_open_actions_are_gone_through_in_the_order_they_are_due(tmp_p
 async def test_one_kind_after_the_other_and_escape_brings_all_back(tmp_path: Path) -> None:
     async with after_a_year(tmp_path) as desk:
         seen = []
-        for _kind in range(7):
+        for _kind in range(8):
             await desk.press("b")
             lines = desk.sees().splitlines()
             seen.append((lines[0].split("·")[1].split("▾")[0].strip(), sum("✓" in line for line in lines)))
@@ -201,9 +202,10 @@ async def test_one_kind_after_the_other_and_escape_brings_all_back(tmp_path: Pat
             ("erreichte Ziele", 1),
             ("gelöste Herausforderungen", 2),
             ("offene Aufgaben", 0),
+            (_("updates written out"), 0),
             ("alles", 9),
         ]
-        await desk.press("B", "B")
+        await desk.press("B", "B", "B")
         row = here(desk)
         assert "Herausforderung" in row
         await desk.press("escape")

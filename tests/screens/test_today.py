@@ -56,6 +56,8 @@ async def test_everything_opens_where_it_is_done(tmp_path: Path) -> None:
             assert desk.is_on(screen), why
             while not desk.is_on(TodayScreen):
                 await desk.press("escape")
+            if desk.bench.private:
+                await desk.press("p")
         await desk.press("g", "down", "v")
         assert desk.is_on(AgendaScreen)
 
@@ -85,13 +87,12 @@ async def test_an_action_moves_to_another_day_and_a_session_in_its_form(tmp_path
         assert desk.is_on(PlanForm)
 
 
-async def test_before_somebody_else_it_tells_no_names_and_no_words(tmp_path: Path) -> None:
+async def test_before_somebody_else_it_tells_nothing(tmp_path: Path) -> None:
     async with today(tmp_path, (120, 36)) as desk:
         await desk.press("p")
         seen = desk.reads()
-        for hidden in ("Yusuf", "Jana", "Lena", "Prüfungsordnung", "Werkstatt"):
+        for hidden in ("Yusuf", "Jana", "Lena", "Prüfungsordnung", "Werkstatt", "14:00", "2 Treffen"):
             assert hidden not in seen
-        assert "14:00" in seen
 
 
 async def test_a_day_without_anything_says_so(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from mentor_tui.screens.exchange.walk import WalkScreen
 from mentor_tui.screens.importing.screen import ImportScreen
 from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
+from mentor_tui.screens.organisations.contact import ContactScreen
+from mentor_tui.screens.organisations.page import OrganisationScreen
 from mentor_tui.screens.problems import ProblemsScreen
 from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
@@ -34,6 +36,8 @@ from mentor_tui.screens.session.follow_up import FollowUpScreen
 from mentor_tui.screens.session.live import LiveScreen
 from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.timeline import TimelineScreen
+from mentor_tui.screens.updates.listing import UpdatesScreen
+from mentor_tui.screens.updates.page import UpdateScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 from tests.snapshots.challenges import full_board
 from tests.snapshots.day import a_day
@@ -41,10 +45,12 @@ from tests.snapshots.exchanging import a_case, settle_all
 from tests.snapshots.growing import growth
 from tests.snapshots.history import a_week_of_work, a_year
 from tests.snapshots.importing import CARDS, MENTEES, files_at_hand
+from tests.snapshots.organising import Organised, organised
 from tests.snapshots.people import People, Talks, talks
 from tests.snapshots.preparing import next_session
 from tests.snapshots.records import record_of_yusuf
 from tests.snapshots.stage import settle
+from tests.snapshots.updating import an_update
 
 Play = Callable[[Pilot[None], People], Awaitable[None]]
 
@@ -279,6 +285,22 @@ def exchange(screen: str, *presses: str, settled: bool = False) -> Play:
     return play
 
 
+def updating(*presses: str, agreed: bool = False, written: bool = False) -> Play:
+    """Opens an update to Yusuf's employer, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        update = await an_update(app, people, agreed=agreed, written=written)
+        await app.push_screen(UpdatesScreen(app.bench, mentee_id=people.yusuf))
+        await settle(pilot)
+        await app.push_screen(UpdateScreen(app.bench, update))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
 def importing(*presses: str, of: str = "") -> Play:
     """Opens the import with a few files at hand, reads the one with this name, then presses keys."""
 
@@ -358,6 +380,34 @@ def taken_in(*, here: bool = False) -> Play:
     return play
 
 
+def organising(open_it: Callable[[Bench, Organised], Screen[UUID | None]] | None = None, *presses: str) -> Play:
+    """Opens the list of organisations and contacts, or a page of one of them, then presses keys."""
+
+    async def play(pilot: Pilot[None], people: People) -> None:
+        app = pilot.app
+        assert isinstance(app, MentorApp)
+        made = await app.bench.database.write(organised, people, app.bench.now())
+        await settle(pilot)
+        if open_it is None:
+            await app.action_organisations()
+        else:
+            await app.push_screen(open_it(app.bench, made))
+        await settle(pilot)
+        await keys(*presses)(pilot, people)
+
+    return play
+
+
+def works(bench: Bench, made: Organised) -> OrganisationScreen:
+    """The page of the firm."""
+    return OrganisationScreen(bench, made.works)
+
+
+def arndt(bench: Bench, made: Organised) -> ContactScreen:
+    """The page of a contact who is due."""
+    return ContactScreen(bench, made.arndt)
+
+
 SCENES = (
     Scene("greeting", keys(), empty=True),
     Scene("first-mentee", keys("n"), empty=True),
@@ -406,7 +456,7 @@ SCENES = (
     Scene("growth-months", growing("tab", "down")),
     Scene("growth-seminars", growing("tab", "tab", "down")),
     Scene("growth-outlook", growing("shift+tab")),
-    Scene("growth-private", growing("p")),
+    Scene("veil", growing("p")),
     Scene("growth-empty", keys("5", "tab", "tab"), empty=True),
     Scene("growth-practice", growing("enter", "G")),
     Scene("growth-seminar", growing("tab", "tab", "down", "enter")),
@@ -443,13 +493,20 @@ SCENES = (
     Scene("mentee-progress", goal_went_on()),
     Scene("goal-history", goal_went_on("e", *("tab",) * 8)),
     Scene("find", keys("f", *"bericht", "down")),
+    Scene("updates", updating("escape")),
+    Scene("updates-new", updating("escape", "n")),
+    Scene("update", updating()),
+    Scene("update-edit", updating("e")),
+    Scene("update-shown", updating("v")),
+    Scene("update-agreed", updating(agreed=True)),
+    Scene("update-private", updating("p", agreed=True)),
+    Scene("update-written", updating(written=True)),
     Scene("exchanges", exchange("list", settled=True)),
     Scene("exchanges-empty", keys("X"), empty=True),
     Scene("exchange-case", exchange("case")),
     Scene("exchange-walk", exchange("walk", "a")),
     Scene("exchange-words", exchange("walk", "n", "e")),
     Scene("exchange-settled", exchange("walk", "G", settled=True)),
-    Scene("exchange-private", exchange("walk", "p")),
     Scene("import-file", importing()),
     Scene("import-mentees", importing(of=MENTEES)),
     Scene("import-whole", importing("down", "space", of=MENTEES)),
@@ -465,5 +522,18 @@ SCENES = (
     Scene("take-in-file", keys("D"), empty=True),
     Scene("take-in", taken_in(), empty=True),
     Scene("take-in-differs", taken_in(here=True)),
+    Scene("organisations", organising()),
+    Scene("organisations-empty", keys("O"), empty=True),
+    Scene("organisation", organising(works, "down", "down")),
+    Scene("organisation-goals", organising(works, *("down",) * 6)),
+    Scene("organisation-take-over", organising(works, *("down",) * 6, "a", "escape")),
+    Scene("organisation-form", organising(works, "e")),
+    Scene("organisation-goal", organising(works, *("down",) * 6, "e")),
+    Scene("contact", organising(arndt)),
+    Scene("contact-form", organising(arndt, "e")),
+    Scene("contact-mentees", organising(arndt, "m", "down", "space")),
+    Scene("interaction", organising(arndt, "n", *"Lena darf ab Montag allein rüsten.", "tab", *"gestern")),
+    Scene("mentee-contacts", organising(lambda bench, made: MenteeScreen(bench, made.lena), *("down",) * 9)),
+    Scene("today-contact", organising(works, "1", "down")),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

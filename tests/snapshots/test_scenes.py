@@ -43,6 +43,19 @@ NEEDED: dict[str, set[str]] = {
     "take-in-file": {"escape"},
     "take-in": {"enter", "escape"},
     "take-in-differs": {"enter", "escape"},
+    "interaction": {"escape"},
+    "mentee-contacts": {"enter"},
+    "today-contact": {"enter"},
+    "organisations": {"enter", "n"},
+    "organisations-empty": {"n"},
+    "organisation": {"enter", "n"},
+    "organisation-goals": {"a", "n"},
+    "organisation-take-over": {"enter", "space"},
+    "organisation-form": {"enter", "escape"},
+    "organisation-goal": {"tab", "escape"},
+    "contact": {"n", "enter"},
+    "contact-form": {"enter", "escape"},
+    "contact-mentees": {"enter", "space"},
     "import-file": {"enter", "escape"},
     "import-mentees": {"enter", "a"},
     "import-whole": {"enter", "space"},
@@ -61,11 +74,10 @@ NEEDED: dict[str, set[str]] = {
     "exchange-walk": {"enter", "e", "s"},
     "exchange-words": {"enter", "escape"},
     "exchange-settled": {"w"},
-    "exchange-private": {"escape"},
     "growth": {"enter", "tab"},
     "growth-months": {"enter", "tab"},
     "growth-outlook": {"tab", "escape"},
-    "growth-private": {"enter", "tab"},
+    "veil": {"p"},
     "growth-practice": {"escape"},
     "growth-seminar": {"enter", "escape"},
     "growth-material": {"enter", "escape"},
@@ -139,6 +151,8 @@ ASKED = {
     "locked",
     "record-passphrase",
     "import-column",
+    "organisation-take-over",
+    "contact-mentees",
     "cancel",
     "phase",
     "closing",
@@ -151,7 +165,7 @@ ASKED = {
 }
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
-READ = {"question-draft"}
+READ = {"question-draft", "veil"}
 """Scenes with nothing to do but to read, where what is read covers the rest of a narrow screen."""
 
 

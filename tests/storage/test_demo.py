@@ -11,7 +11,7 @@ import pytest
 
 from mentor_tui.catalogue import load
 from mentor_tui.documents.exchange import read_exchange
-from mentor_tui.models.enums import AgreementState, Language, Party, Phase, SessionState
+from mentor_tui.models.enums import AgreementState, Language, OrganisationKind, Party, Phase, SessionState
 from mentor_tui.rules.day import Why, plan
 from mentor_tui.rules.paper import Paper, fingerprint, from_canonical
 from mentor_tui.rules.roster import Need, RosterRow, need
@@ -20,11 +20,15 @@ from mentor_tui.rules.telling import Reason
 from mentor_tui.screens.agreement.meeting import Meeting, meeting
 from mentor_tui.storage import (
     agreements,
+    contacts,
     day,
     demo,
     exchanges,
     health,
+    interactions,
     mentees,
+    organisation_goals,
+    organisations,
     outlook,
     roster,
     session_record,
@@ -221,6 +225,25 @@ def test_the_mentor_has_time_of_their_own_and_an_outlook_of_some_weeks(database:
     assert sum(week.mean is not None for week in weeks) >= 5
     assert database.read_now(outlook.today, now.date()).said is None
     assert database.write_now(outlook.note, now.date(), 2, now)  # the second week that falls: a hand is offered
+
+
+@pytest.mark.parametrize("now", MOMENTS.values(), ids=MOMENTS.keys())
+def test_there_are_organisations_and_contacts_one_of_them_due(database: Database, now: datetime) -> None:
+    fill(database, "en", now)
+    listed = {row.name: row.kind for row in database.read_now(organisations.rows)}
+    assert listed["Berufsschule Hafenstraße"] is OrganisationKind.PROVIDER
+    assert listed["Nordwerk GmbH"] is OrganisationKind.EMPLOYER
+    people = database.read_now(contacts.rows, now.tzinfo)  # type: ignore[arg-type]  # it is aware
+    assert [row.name for row in people if row.is_due(now.date())] == ["Mr Arndt"]
+    assert [row.name for row in people if row.organisation_id is None] == ["Jutta Berg"]
+    passed = database.read_now(interactions.of, [row.id for row in people])
+    assert {row.shared for row in passed} == {True, False}
+    assert {row.phase for row in passed} == {Phase.GROWING, Phase.AGREEING, None}
+    ((key, _name),) = database.read_now(organisations.matching, "nordwerk")
+    taken = [one.mentee for goal in database.read_now(organisation_goals.of, key) for one in goal.taken_over]
+    assert taken == ["Lena Brandt"]
+    today = plan(database.read_now(day.facts, now), now)
+    assert [item.contact.name for item in today.due if item.contact is not None] == ["Mr Arndt"]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

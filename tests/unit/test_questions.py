@@ -21,6 +21,7 @@ from mentor_tui.rules.questions import (
 CATALOGUE = load()[0]
 PAIR = Facts("Karin Vogt", "Lena Brandt")
 AT_WORK = replace(PAIR, organisation="Nordwerk")
+AT_SCHOOL = replace(AT_WORK, provider="Berufsschule 7")
 
 
 def asked(facts: Facts) -> set[str]:
@@ -29,6 +30,10 @@ def asked(facts: Facts) -> set[str]:
 
 def test_questions_about_the_employer_need_one() -> None:
     assert asked(AT_WORK) - asked(PAIR) == {"q-company-goals", "q-employer", "q-employer-rhythm", "q-stakeholders"}
+
+
+def test_questions_about_the_vet_provider_need_one() -> None:
+    assert asked(AT_SCHOOL) - asked(AT_WORK) == {"q-provider", "q-provider-rhythm"}
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_an_answer_skips_what_follows_from_it(answer: Answer, is_asked: bool) ->
     assert ("q-employer-rhythm" in asked(facts)) is is_asked
 
 
-@pytest.mark.parametrize(("facts", "minutes", "count"), [(PAIR, 39.5, 29), (AT_WORK, 41.5, 31)])
+@pytest.mark.parametrize(("facts", "minutes", "count"), [(PAIR, 39.5, 29), (AT_WORK, 41.5, 31), (AT_SCHOOL, 42.0, 32)])
 def test_the_core_path_fits_into_one_meeting(facts: Facts, minutes: float, count: int) -> None:
     plan = default_plan(CATALOGUE, facts)
     assert planned_minutes(CATALOGUE.questions[id] for id in plan) == minutes

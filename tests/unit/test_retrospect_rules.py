@@ -26,7 +26,6 @@ from mentor_tui.rules.retrospect import (
     Told,
     Whose,
     by_mentee,
-    hidden,
     look_back,
 )
 
@@ -136,20 +135,6 @@ def test_what_is_counted_lies_in_its_period_and_nothing_in_it_is_left_out(
         assert values[0] == str(len(found.held))
         assert len(values) >= 7
         assert found.empty is (not teller.sections() and not found.moved and not found.cancelled)
-
-
-@given(told())
-def test_hidden_no_name_and_no_word_is_told_and_the_numbers_stay(facts: Told) -> None:
-    period = period_of(Span.WEEK, TODAY)
-    found = look_back(period, facts, BERLIN)
-    shown = hidden(found, "··")
-    teller = Teller(shown, shown, "de", BERLIN)
-    assert not any(
-        word in line.text for one in teller.sections() for line in one.lines for word in ("Lena", "Yusuf", "x")
-    )
-    assert [one.value for one in teller.figures()] == [
-        one.value for one in Teller(found, found, "de", BERLIN).figures()
-    ]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from mentor_tui.models.enums import (
     SessionKind,
     SessionState,
 )
-from mentor_tui.rules.disclosure import for_mentee
+from mentor_tui.rules.for_mentee import for_mentee
 from mentor_tui.rules.session import FollowUp, PointRow, SessionRecord
 
 KEY = UUID("5d1c3a5e-0000-4000-8000-000000000000")

@@ -66,6 +66,4 @@ def test_the_outlook_and_the_offer_stand_there_unless_somebody_looks_on() -> Non
     assert listed[OUTLOOK] == "2 · müde · [b]Kaffee[/b]"
     assert "your 2 own challenges" in listed[OFFER]
     assert "Petra Lang" in listed[OFFER]
-    assert not [
-        one for one in entries(made, DayTeller(NOW, private=True), (80, 24), day_minutes=0, outlook=None) if one.id
-    ]
+    assert not [one for one in entries(made, DayTeller(NOW), (80, 24), day_minutes=0, outlook=None) if one.id]

@@ -117,7 +117,7 @@ class CopiesPane(StepPane):
             ]
             entries += [
                 Entry(id=f"challenge/{at}", label=_("Challenge"), text=text, sign=str(Sign.OPEN))
-                for at, text in enumerate(page.challenges)
+                for at, text in enumerate(page.named_challenges if self.bench.private else page.challenges)
             ]
         amend = _("when something changes; this one stays as it is")
         entries.append(Entry(id="amend", label=self._keyed(_("New version"), "amend"), text=amend))

@@ -21,6 +21,7 @@ from mentor_tui.screens.agreement.outgoing import OutFile
 from mentor_tui.screens.agreement.rail import Rail, RailStep
 from mentor_tui.screens.agreement.step import StepPane
 from mentor_tui.screens.agreement.steps import pane_of
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
@@ -46,6 +47,7 @@ class AgreementScreen(WorkbenchScreen):
     with, else it is the one where the meeting stood.
     """
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("agreement")
 
     def __init__(
@@ -68,6 +70,9 @@ class AgreementScreen(WorkbenchScreen):
         self._minute: Timer | None = None
         self._draft_wanted = True
         self._turn = asyncio.Lock()
+
+    async def meets(self) -> bool:
+        return True
 
     def body(self) -> ComposeResult:
         with Horizontal(id="wizard"):
@@ -107,13 +112,8 @@ class AgreementScreen(WorkbenchScreen):
         if self.agreement_id is None:
             self.agreement_id = await database.read(storage.agreements.newest, self.mentee_id)
         if self.agreement_id is None:
-            page = await database.read(
-                storage.mentees.page, self.mentee_id, now=self.bench.now(), today=self.bench.today()
-            )
+            facts = await database.read(storage.agreements.known_before, self.mentee_id)
             catalogue = self.bench.catalogue()
-            from mentor_tui.rules.answers import Facts
-
-            facts = Facts("", "", page.row.organisation if page else "")
             self.agreement_id = await database.write(
                 storage.agreements.begin, self.mentee_id, default_plan(catalogue, facts), self.bench.clock()
             )

@@ -67,11 +67,11 @@ class BoardScreen(WorkbenchScreen):
         self._show(on)
 
     async def _offer_a_hand(self) -> None:
-        """One line above the columns, on the day on which the outlook called for it; nobody else sees it."""
+        """One line above the columns, on the day on which the outlook called for it."""
         found = await self.bench.database.read(storage.outlook.today, self.bench.today())
         line = self.query_one("#offer", Words)
-        line.display = found.offer is not None and not self.bench.private
-        line.say(offered(found.offer) if found.offer is not None and not self.bench.private else "")
+        line.display = found.offer is not None
+        line.say(offered(found.offer) if found.offer is not None else "")
 
     def on_resize(self, event: events.Resize) -> None:
         self._show()
@@ -81,7 +81,7 @@ class BoardScreen(WorkbenchScreen):
         if self._board is None:
             return
         board = self.query_one(Board)
-        teller = words.CardTeller(self.bench.now(), self.bench.private, wide=board.room >= ROOM_FOR_WORDS)
+        teller = words.CardTeller(self.bench.now(), wide=board.room >= ROOM_FOR_WORDS)
         nothing = not self._ranked and not self._solved
         columns = [
             BoardColumn(
@@ -180,9 +180,9 @@ class BoardScreen(WorkbenchScreen):
 
     async def _focus_instead(self, challenge_id: UUID) -> None:
         """Three are in focus: asks which one yields."""
-        teller = words.CardTeller(self.bench.now(), self.bench.private)
+        teller = words.CardTeller(self.bench.now())
         choices = [
-            Entry(id=str(card.id), text=teller.text(card), notes=(teller.whom(card),), sign=str(Sign.FOCUS))
+            Entry(id=str(card.id), text=teller.text(card), notes=(words.touches(card),), sign=str(Sign.FOCUS))
             for card in self._in_focus()
         ]
         question = _("Three are in focus already. Which one yields?")

@@ -90,7 +90,7 @@ class ChallengeForm(FormScreen):
         if self.challenge_id is not None:
             card = await self.bench.database.read(storage.challenges.one, self.challenge_id)
             if card is None:  # its entry was taken back
-                self.dismiss()
+                self.gone()
                 return
             await self._fill(_kept(card))
         elif self._filled:

@@ -42,7 +42,7 @@ class SolveScreen(ModalScreen[UUID | None]):
 
     async def on_mount(self) -> None:
         self.query_one("#ask-question", Words).say(_("Solved. What helped?"))
-        teller = words.CardTeller(self.bench.now(), self.bench.private)
+        teller = words.CardTeller(self.bench.now())
         self.query_one("#ask-more", Words).say(teller.text(self._card))
         field = self.query_one(Field)
         draft = await self.bench.draft(self._draft)

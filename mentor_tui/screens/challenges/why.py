@@ -48,7 +48,7 @@ class WhyScreen(ModalScreen[Answer | None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        teller = words.CardTeller(self.bench.now(), self.bench.private)
+        teller = words.CardTeller(self.bench.now())
         self.query_one("#ask-question", Words).say(teller.text(self._card))
         self.query_one("#why-facts", Words).say("\n".join(self._facts(teller)))
         if self._ranked is not None:
@@ -57,14 +57,14 @@ class WhyScreen(ModalScreen[Answer | None]):
 
     def _facts(self, teller: words.CardTeller) -> list[str]:
         card = self._card
-        facts = [teller.whom(card)]
-        if card.shared_with and not self.bench.private:
+        facts = [words.touches(card)]
+        if card.shared_with:
             facts.append(_("with {name}").format(name=card.shared_with))
         if card.solved_at is None:
             facts.append(f"{Sign.NEXT} {', '.join(filter(None, teller.next_step(card)))}")
         else:
             facts.append(teller.solved_on(card))
-            if card.helped and not self.bench.private:
+            if card.helped:
                 facts.append(_("helped: {what}").format(what=card.helped))
         return facts
 

@@ -9,7 +9,6 @@ from mentor_tui.i18n import _, current, ngettext
 from mentor_tui.models.enums import ChallengeSource, Column
 from mentor_tui.rules.moments import short_day
 from mentor_tui.rules.priority import Card, Part, Ranked, Reason, in_hand, matters_and_presses
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.widgets.cards import BoardCard, Note
 from mentor_tui.widgets.signs import Sign
 
@@ -95,7 +94,7 @@ def touches(card: Card) -> str:
 def found_again(solved: "Solved", bench: "Bench") -> str:
     """A challenge that was solved before, with what helped, as it is told where a similar one is written down."""
     day = short_day(bench.local(solved.solved_at).date(), bench.today(), current())
-    what, helped = (HIDDEN if bench.private else " ".join(text.split()) for text in (solved.text, solved.helped))
+    what, helped = (" ".join(text.split()) for text in (solved.text, solved.helped))
     return _("Similar, solved {day}: {what}. What helped: {helped}").format(day=day, what=what, helped=helped)
 
 
@@ -106,13 +105,9 @@ def points(n: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CardTeller:
-    """Tells cards as they are `now` in the mentor's zone; `wide` is where there is room for a sign's word.
-
-    While somebody looks on (`private`), it tells no names and no words.
-    """
+    """Tells cards as they are `now` in the mentor's zone; `wide` is where there is room for a sign's word."""
 
     now: datetime
-    private: bool = False
     wide: bool = False
 
     def waiting(self, ranked: Ranked) -> BoardCard:
@@ -121,25 +116,21 @@ class CardTeller:
 
     def solved(self, card: Card) -> BoardCard:
         """A card that was solved: whom it touched, what helped, and when."""
-        notes = [Note(self.whom(card))]
+        notes = [Note(touches(card))]
         if card.helped:
-            notes.append(Note(_("helped: {what}").format(what=self._word(card.helped)), "good", lines=2))
+            notes.append(Note(_("helped: {what}").format(what=_word(card.helped)), "good", lines=2))
         return BoardCard(str(card.id), f"{Sign.DONE} {self.text(card)}", (*notes, Note(self.solved_on(card))))
 
     def text(self, card: Card) -> str:
         """What the card says, in one line."""
-        return self._word(card.text)
-
-    def whom(self, card: Card) -> str:
-        """Whom it touches; only where it comes from while somebody looks on."""
-        return f"{HIDDEN} · {source(card.source)}" if self.private else touches(card)
+        return _word(card.text)
 
     def next_step(self, card: Card) -> tuple[str, str]:
         """The next step, and its day or ""; where there is none, that is said."""
         if not card.next_step and card.next_on is None:
             return _("no step yet"), ""
         day = short_day(card.next_on, self.now.date(), current()) if card.next_on else ""
-        step = self._word(card.next_step)
+        step = _word(card.next_step)
         return (step, day) if step else (day, "")
 
     def solved_on(self, card: Card) -> str:
@@ -151,9 +142,9 @@ class CardTeller:
 
     def _notes(self, ranked: Ranked) -> Iterator[Note]:
         card = ranked.card
-        yield Note(self.whom(card))
+        yield Note(touches(card))
         if card.shared_with:
-            yield Note(_("with {name}").format(name=self._word(card.shared_with)))
+            yield Note(_("with {name}").format(name=_word(card.shared_with)))
         if ranked.column is not Column.LET_GO or card.next_step:
             step, end = self.next_step(card)
             yield Note(f"{Sign.NEXT} {step}", _tone(card, self.now.date()), end, lines=2)
@@ -162,8 +153,9 @@ class CardTeller:
         placed = "" if by_hand is None else f"  {Sign.EDITED} {by_hand}".rstrip()
         yield Note(f"{star}{points(ranked.score)}{placed}", "accent" if star else "muted")
 
-    def _word(self, text: str) -> str:
-        return HIDDEN if self.private and text else " ".join(text.split())
+
+def _word(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _tone(card: Card, today: date) -> str:

@@ -77,14 +77,11 @@ class ExchangeScreen(FormScreen):
         else:
             found = await read(storage.exchanges.with_known_words, self.exchange_id)
             if found is None:
-                self.dismiss()
+                self.gone()
                 return
             row, self._known = found
             self.mentee_id, self._settled = row.mentee_id, row.settled
             values = {"title": row.title, "text": row.text, "fellow": row.fellow, "learned": row.learned}
-        self.query_one("#form").display = not self.bench.private
-        if self.bench.private and self.focused is not self.reading:
-            self.set_focus(self.reading)
         await self.fill(values)
         await self._read()
 
@@ -99,10 +96,6 @@ class ExchangeScreen(FormScreen):
         return Case(self.form.value("title"), self.form.value("text"), self._known, self._settled)
 
     async def _read(self) -> None:
-        if self.bench.private:
-            self.topline.show(_("Case"))
-            self.reading.show([Entry(), Entry(text=_("Not shown while you are private."), tone="muted")])
-            return
         case = self._case()
         read = await asyncio.to_thread(read_exchange, case, current())
         if not self.is_attached or (case != self._case() and len(case.text) <= LIVE):
@@ -154,6 +147,3 @@ class ExchangeScreen(FormScreen):
 
     def answer(self) -> UUID | None:
         return self.exchange_id
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not self.bench.private if action in ("edit", "walk") else True

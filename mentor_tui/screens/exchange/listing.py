@@ -9,7 +9,6 @@ from mentor_tui.i18n import _, current
 from mentor_tui.rules.moments import short_day
 from mentor_tui.screens.exchange.case import ExchangeScreen
 from mentor_tui.screens.exchange.walk import WalkScreen
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.exchanges import ExchangeRow
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -45,12 +44,11 @@ class ExchangeListScreen(WorkbenchScreen):
         facts = [_("for {name}").format(name=row.fellow)] if row.fellow.strip() else []
         facts += [_("about {name}").format(name=row.mentee)] if row.mentee else []
         facts += [_("learned: {words}").format(words=" ".join(row.learned.split()))] if row.learned.strip() else []
-        hidden = self.bench.private
         return Entry(
             id=str(row.id),
             label=short_day(self.bench.local(row.created_at).date(), today, language),
-            text=HIDDEN if hidden else row.title,
-            notes=() if hidden or not facts else (" · ".join(facts),),
+            text=row.title,
+            notes=(" · ".join(facts),) if facts else (),
             right=stands,
             sign=str(Sign.DONE if written else Sign.OPEN),
             sign_tone="good" if written else "",

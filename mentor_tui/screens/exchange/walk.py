@@ -54,12 +54,6 @@ class WalkScreen(WorkbenchScreen):
         if case is None:
             self.dismiss()
             return
-        if self.bench.private:
-            self._places = ()
-            self.topline.show(_("Case"))
-            self.listing.show([Entry(), Entry(text=_("Not shown while you are private."), tone="muted")])
-            self.refresh_bindings()
-            return
         read = await asyncio.to_thread(read_exchange, case, current())
         self._places = places(read)
         self.topline.show(_("Case"), open_words(read.open))
@@ -148,9 +142,8 @@ class WalkScreen(WorkbenchScreen):
             if not place.settled:
                 self.listing.go_to(place.id)
                 return
-        if not self.bench.private:
-            self.say(_("Nothing is left to look at: w writes it out."))
-            self._to_formats()
+        self.say(_("Nothing is left to look at: w writes it out."))
+        self._to_formats()
 
     # writing it out
 
@@ -205,7 +198,7 @@ class WalkScreen(WorkbenchScreen):
             case "next":
                 return unsettled
             case "format" | "write":
-                return not unsettled and not self.bench.private
+                return not unsettled
         return True
 
     def on_entry_list_moved(self) -> None:

@@ -38,7 +38,7 @@ class MaterialForm(FormScreen):
         if self.material_id is not None:
             row = await self.bench.database.read(storage.shelf.one, self.material_id)
             if row is None:  # that it was put there was taken back
-                self.dismiss()
+                self.gone()
                 return
             values = {"title": row.title, "place": row.place, "why": row.why}
         await (self.form if self._filled else self).fill(values)  # it is said once that a text came back

@@ -11,7 +11,6 @@ from mentor_tui.rules.outlook import Week
 from mentor_tui.rules.plot import plot, under
 from mentor_tui.rules.sparkline import sparkline
 from mentor_tui.screens.session.practice_words import rating_words
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.storage.growth import Growth, SeminarRow
 from mentor_tui.storage.shelf import MaterialRow
 from mentor_tui.widgets.entries import Entry
@@ -49,24 +48,19 @@ def part_of(entry_id: str) -> tuple[Part, str] | None:
     return (Part(part), "" if key == EMPTY else key) if part in set(Part) else None
 
 
-def entries(
-    growth: Growth, now: datetime, size: tuple[int, int], *, private: bool, name: Callable[[str], str]
-) -> Sequence[Entry]:
+def entries(growth: Growth, now: datetime, size: tuple[int, int], *, name: Callable[[str], str]) -> Sequence[Entry]:
     """The whole list on a screen of this size, columns and rows; `name` says what a practice is called, `now` is in
     the mentor's zone.
-
-    With `private` no name, no rating and no words are told, and the outlook not at all.
     """
-    teller = _Teller(now, size, private, name)
+    teller = _Teller(now, size, name)
     parts: list[tuple[str, Iterator[Entry]]] = [
         (_("What works for whom"), teller.practices(growth.practices)),
         (_("Month by month"), teller.months(growth.months)),
         (_("Seminars"), teller.seminars(growth.seminars)),
         (_("Exchange with fellow mentors"), teller.exchanges(growth.cases, growth.written)),
         (_("Shelf"), teller.shelf(growth.shelf)),
+        (_("Outlook"), teller.outlook(growth.weeks)),
     ]
-    if not private:
-        parts.append((_("Outlook"), teller.outlook(growth.weeks)))
     told: list[Entry] = []
     for title, rows in parts:
         told += [Entry(), Entry(text=title, tone="strong"), *rows]
@@ -74,10 +68,9 @@ def entries(
 
 
 class _Teller:
-    def __init__(self, now: datetime, size: tuple[int, int], private: bool, name: Callable[[str], str]) -> None:
+    def __init__(self, now: datetime, size: tuple[int, int], name: Callable[[str], str]) -> None:
         self.today, self.zone = now.date(), now.tzinfo
         self.wide = size[0] >= ASIDE
-        self.private = private
         self.rows = 2 if size[1] < LOW else 3 if size[1] < HIGH else 4
         self.name = name
 
@@ -88,20 +81,20 @@ class _Teller:
                 _("The practices of your sessions and how well they worked. You rate them in the follow-up."),
             )
         for one in practices:
-            rating = None if self.private else one.rating
+            rating = one.rating
             n = len(one.uses)
             told = [ngettext("in {n} session", "in {n} sessions", n).format(n=n), *self._best(one)]
             yield self._entry(
                 f"{Part.PRACTICES}/{one.practice}",
                 self.name(one.practice),
                 label=sparkline([25 * (value - 1) for value in one.ratings], bars()) if rating else "",
-                right=rating_words(rating) if rating else _("not rated yet") if not self.private else "",
+                right=rating_words(rating) if rating else _("not rated yet"),
                 notes=[" · ".join(told)],
             )
 
     def _best(self, one: Practised) -> list[str]:
         """With whom it worked best; with one mentee alone there is none to compare."""
-        if self.private or not one.people:
+        if not one.people:
             return []
         best = one.people[0]
         if len(one.people) == 1:
@@ -134,7 +127,7 @@ class _Teller:
     def _went(self, month: Month) -> Iterator[str]:
         if month.said:
             yield _("{n} of {said} as planned").format(n=month.as_planned, said=month.said)
-        if month.rating is not None and not self.private:
+        if month.rating is not None:
             yield rating_words(month.rating)
 
     def seminars(self, seminars: Sequence[SeminarRow]) -> Iterator[Entry]:
@@ -146,7 +139,7 @@ class _Teller:
                 self._words(one.text),
                 label=self._day(one.day),
                 right=self._stands(one),
-                notes=[] if self.private else [*_afterwards(one)],
+                notes=[*_afterwards(one)],
                 done=one.done,
             )
 
@@ -176,7 +169,7 @@ class _Teller:
         if not shelf:
             yield _nothing(Part.SHELF, _("Books, articles and courses: where they are, and why. n puts one there."))
         for one in shelf:
-            known = [] if self.private else [" ".join(words.split()) for words in (one.why, one.place) if words.strip()]
+            known = [" ".join(words.split()) for words in (one.why, one.place) if words.strip()]
             yield self._entry(
                 f"{Part.SHELF}/{one.id}",
                 self._words(one.title),
@@ -232,7 +225,7 @@ class _Teller:
         return short_day(day, self.today, current())
 
     def _words(self, text: str) -> str:
-        return HIDDEN if self.private else " ".join(text.split())
+        return " ".join(text.split())
 
 
 def _nothing(part: Part, sentence: str) -> Entry:

@@ -54,11 +54,7 @@ class GrowthScreen(WorkbenchScreen):
             return
         self.topline.show(_("Growth"), _("what you learn yourself"))
         told = parts.entries(
-            self._growth,
-            self.bench.now(),
-            self.size,
-            private=self.bench.private,
-            name=lambda practice: practice_name(self.bench, practice),
+            self._growth, self.bench.now(), self.size, name=lambda practice: practice_name(self.bench, practice)
         )
         wanted, self._wanted = self._wanted, None
         self._list.show(told, on=wanted)

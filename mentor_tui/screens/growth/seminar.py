@@ -38,7 +38,7 @@ class SeminarForm(FormScreen):
     async def load(self) -> None:
         row = await self.bench.database.read(storage.growth.seminar, self.own_id)
         if row is None:  # it was removed elsewhere
-            self.dismiss()
+            self.gone()
             return
         self.topline.show(_("Seminar"), " ".join(row.text.split()))
         day = long_day(row.follow_up_on, current()) if row.follow_up_on else ""

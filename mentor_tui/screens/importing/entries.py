@@ -18,7 +18,6 @@ from mentor_tui.rules.moments import short_day
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.importing import words
 from mentor_tui.screens.importing.nearby import NearbyFile
-from mentor_tui.screens.words import HIDDEN
 from mentor_tui.widgets.entries import Entry
 from mentor_tui.widgets.signs import Sign
 
@@ -71,19 +70,19 @@ def files(found: Sequence[NearbyFile], bench: Bench) -> list[Entry]:
     return [*entries, *([Entry()] if found else []), *(Entry(text=line, tone="muted") for line in told)]
 
 
-def entries(shown: Shown, kind: ImportKind, *, hidden: bool, width: int) -> list[Entry]:
+def entries(shown: Shown, kind: ImportKind, *, width: int) -> list[Entry]:
     """Everything of a file: what is to be done, the columns, the lines that can't be read, the people.
 
-    With `hidden` no word of the file is shown but its headings. `width` is the room of a text, in cells.
+    `width` is the room of a text, in cells.
     """
     found = [Entry(), *_doing(shown, kind)]
     found += [Entry(text=notice, tone="needs") for notice in shown.table.notices]
-    found += [Entry(), Entry(text=_("Columns"), tone="strong"), *_columns(shown, hidden=hidden, width=width)]
+    found += [Entry(), Entry(text=_("Columns"), tone="strong"), *_columns(shown, width=width)]
     if problems := shown.problems:
         found += [Entry(), Entry(text=words.not_taken(len(problems)), tone="strong")]
         found += [_problem(problem, at) for at, problem in enumerate(problems)]
     if shown.read.people:
-        found += [Entry(), Entry(text=_("People"), tone="strong"), *_people(shown, hidden=hidden)]
+        found += [Entry(), Entry(text=_("People"), tone="strong"), *_people(shown)]
     return found
 
 
@@ -104,7 +103,7 @@ def _doing(shown: Shown, kind: ImportKind) -> Iterator[Entry]:
         yield Entry("whole", told, str(Sign.DONE) if shown.whole else "", _("All or nothing"))
 
 
-def _columns(shown: Shown, *, hidden: bool, width: int) -> Iterator[Entry]:
+def _columns(shown: Shown, *, width: int) -> Iterator[Entry]:
     for at, column in enumerate(shown.columns):
         told = " · ".join(filter(None, (words.means(column.means), words.known_by(column))))
         cell = " ".join(next(iter(shown.table.column(at)), "").split())
@@ -116,7 +115,7 @@ def _columns(shown: Shown, *, hidden: bool, width: int) -> Iterator[Entry]:
             text=told,
             sign=str(Sign.CLARIFY) if guessed else "",
             sign_tone="needs",
-            right="" if not cell or room < LEAST else HIDDEN if hidden else cut(cell, room, cell_len),
+            right="" if not cell or room < LEAST else cut(cell, room, cell_len),
             tone="muted" if column.means is Means.NOTHING else "",
         )
 
@@ -131,34 +130,32 @@ def _problem(problem: Problem, at: int) -> Entry:
     )
 
 
-def _people(shown: Shown, *, hidden: bool) -> Iterator[Entry]:
+def _people(shown: Shown) -> Iterator[Entry]:
     fates = {fate.person.line: fate for fate in shown.plan.fates}
     for person in shown.read.people:
         if person.line in shown.left_out:
-            yield _person(person, _("left out"), "", hidden=hidden, tone="muted")
+            yield _person(person, _("left out"), "", tone="muted")
         elif fate := fates.get(person.line):
-            yield _fate(fate, hidden=hidden)
+            yield _fate(fate)
 
 
-def _fate(fate: Fate, *, hidden: bool) -> Entry:
+def _fate(fate: Fate) -> Entry:
     if fate.becomes is Becomes.NEW:
-        return _person(fate.person, _("new"), str(Sign.DONE), fate.notes, hidden=hidden)
+        return _person(fate.person, _("new"), str(Sign.DONE), fate.notes)
     if fate.becomes is Becomes.THERE:
-        return _person(fate.person, _("there already"), "", fate.notes, hidden=hidden, tone="muted")
-    return _person(fate.person, _("there already"), str(Sign.DONE), (words.added(fate), *fate.notes), hidden=hidden)
+        return _person(fate.person, _("there already"), "", fate.notes, tone="muted")
+    return _person(fate.person, _("there already"), str(Sign.DONE), (words.added(fate), *fate.notes))
 
 
-def _person(
-    person: Person, becomes: str, sign: str, notes: Sequence[str] = (), *, hidden: bool, tone: str = ""
-) -> Entry:
+def _person(person: Person, becomes: str, sign: str, notes: Sequence[str] = (), *, tone: str = "") -> Entry:
     about = words.about(person)
     return Entry(
         id=f"person/{person.line}",
         label=_line(person.line),
-        text=HIDDEN if hidden else person.name,
+        text=person.name,
         sign=sign,
         sign_tone="good",
-        notes=tuple(note for note in ("" if hidden else about, *notes) if note),
+        notes=tuple(note for note in (about, *notes) if note),
         right=becomes,
         tone=tone,
     )

@@ -96,7 +96,7 @@ class ImportScreen(WorkbenchScreen):
             listing = self.query_one(EntryList)
             listing.label_width = LABEL
             width = listing.text_width
-            self._show(entries(self._shown, self.kind, hidden=self.bench.private, width=width))
+            self._show(entries(self._shown, self.kind, width=width))
 
     def _show(self, found: list[Entry]) -> None:
         self.query_one(EntryList).show(found)

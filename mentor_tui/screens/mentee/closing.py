@@ -8,6 +8,7 @@ from mentor_tui.i18n import N_, _, current
 from mentor_tui.rules.dates import at, read_moment
 from mentor_tui.rules.moments import clock, long_day, short_moment
 from mentor_tui.rules.times import USUAL_TIME
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormScreen
 
@@ -23,6 +24,7 @@ LENGTHS = range(5, 601)
 class ClosingForm(FormScreen):
     """The closing session of one mentee; it is planned as soon as there is a date, and moved by another one."""
 
+    AUDIENCE = Audience.TWO
     ROWS = _ROWS
 
     def __init__(self, bench: Bench, mentee_id: UUID, *, start: str = "") -> None:

@@ -12,6 +12,7 @@ from mentor_tui.widgets.pick import Pick
 _ROWS = (
     FormRow("name", N_("Name")),
     FormRow("organisation", N_("Organisation"), hint=N_("the employer, if there is one")),
+    FormRow("provider", N_("VET provider"), hint=N_("school or training centre, if there is one")),
     FormRow("form", N_("Address"), (("sie", N_("Sie")), ("du", N_("du")))),
     FormRow(
         "language", N_("Paper in"), (("de", N_("German")), ("en", N_("English")), ("both", N_("both side by side")))
@@ -63,6 +64,7 @@ class MenteeForm(FormScreen):
                 values |= {
                     "name": page.row.name,
                     "organisation": page.row.organisation,
+                    "provider": page.provider,
                     "form": page.form.value,
                     "language": page.language.value,
                     "email": page.email,
@@ -84,7 +86,7 @@ class MenteeForm(FormScreen):
             return await self.write(storage.mentor.rename, value) is not None
         if self.mentee_id is None:
             return await self._enter(name, value)
-        if name == "organisation":
+        if name in ("organisation", "provider"):
             return await self._change(name, value, None)
         return await self._change(name, value, None if isinstance(self.form.widget(name), Pick) else was)
 
@@ -114,7 +116,9 @@ class MenteeForm(FormScreen):
                 "other_mentors": texts["other_mentors"],
             }
         )
-        added = await self.write(storage.mentees.add, fields, texts["organisation"], self.bench.clock())
+        added = await self.write(
+            storage.mentees.add, fields, texts["organisation"], self.bench.clock(), texts["provider"]
+        )
         if added is None:
             return False
         self.mentee_id = added.value

@@ -13,6 +13,7 @@ from mentor_tui.i18n import N_, _, current
 from mentor_tui.rules.dates import read_day
 from mentor_tui.rules.moments import long_day, short_day
 from mentor_tui.rules.sparkline import sparkline
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormRows, FormScreen
 from mentor_tui.widgets.entries import Entry, EntryList
@@ -37,6 +38,7 @@ _ROWS = (
 class GoalForm(FormScreen):
     """One goal; without an id, a new one, which is entered as soon as it has words."""
 
+    AUDIENCE = Audience.TWO
     ROWS = _ROWS
 
     def __init__(self, bench: Bench, mentee_id: UUID, name: str, goal_id: UUID | None = None) -> None:

@@ -13,10 +13,13 @@ from mentor_tui.rules.roster import RosterRow
 from mentor_tui.rules.sparkline import sparkline
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.action_words import action_entry, due_words, history
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.phase import ROW, choose_phase, phase_row
+from mentor_tui.screens.organisations.rows import CONTACT, contact_for_mentee
+from mentor_tui.screens.organisations.scopes import beside, heard
 from mentor_tui.screens.session.cancelling import cancel, move
 from mentor_tui.screens.words import agreement_state, organisation_or_dash, party, phase, session_kind, session_state
 from mentor_tui.screens.workbench import WorkbenchScreen
@@ -29,6 +32,9 @@ from mentor_tui.widgets.signs import Sign, bars
 ENDS_HERE = ("name", "phase")
 """The rows of the profile on which the mentoring is ended or taken up again."""
 
+NOTED = ("rhythm_days", "strengths", "wishes", "other_mentors")
+"""The rows of the profile that are the mentor's notes: the mentee doesn't see them."""
+
 
 class MenteeScreen(WorkbenchScreen):
     """Everything of one mentee on one page; what stands under the cursor is opened with enter.
@@ -36,6 +42,7 @@ class MenteeScreen(WorkbenchScreen):
     `at` is the id of the entry that the page opens at.
     """
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("mentee")
 
     def __init__(self, bench: Bench, mentee_id: UUID, at: str = "") -> None:
@@ -54,12 +61,14 @@ class MenteeScreen(WorkbenchScreen):
         if page is None:
             self.dismiss()
             return
+        contacts = await self._read_contacts()
         self._page = page
         self.topline.show(page.row.name, f"{organisation_or_dash(page.row.organisation)} · {phase(page.row.phase)}")
         listing = self.query_one(EntryList)
         listing.show(
             [
                 *self._profile(page),
+                *contacts,
                 *self._goals(page),
                 *self._agreement(page),
                 *self._sessions(page),
@@ -78,6 +87,7 @@ class MenteeScreen(WorkbenchScreen):
         rows = [
             ("name", _("Name"), page.row.name),
             ("organisation", _("Organisation"), page.row.organisation),
+            ("provider", _("VET provider"), page.provider),
             ("form", _("Address"), f"{form} · {_('paper in')} {paper[page.language]}"),
             ("rhythm_days", _("Contact"), rhythm),
             ("email", _("E-mail"), page.email),
@@ -85,9 +95,19 @@ class MenteeScreen(WorkbenchScreen):
             ("wishes", _("Wishes"), page.wishes),
             ("other_mentors", _("Other mentors"), page.other_mentors),
         ]
+        if self.bench.private:
+            rows = [row for row in rows if row[0] not in NOTED]
         name, *others = (Entry(id=f"profile/{name}", label=label, text=value or "–") for name, label, value in rows)
-        phase = phase_row(page, self.bench.today(), self.bench.settings.keymap)
+        phase = phase_row(page, self.bench.today(), self.bench.settings.keymap, offering=not self.bench.private)
         return [Entry(), Entry(text=_("Profile"), tone="strong"), name, phase, *others]
+
+    async def _read_contacts(self) -> list[Entry]:
+        """The contacts of the mentee, each with what they may hear of them."""
+        contacts = await self.bench.database.read(storage.contacts.of_mentee, self.mentee_id, self.bench.zone)
+        found = await heard(self.bench, contacts)
+        scopes = {row.id: beside([one for one in found[row.id] if one.mentee_id == self.mentee_id]) for row in contacts}
+        entries = [contact_for_mentee(row, scopes[row.id]) for row in contacts]
+        return [Entry(), Entry(text=_("Contact persons"), tone="strong"), *entries] if entries else []
 
     def _goals(self, page: MenteePage) -> list[Entry]:
         entries = [Entry(), Entry(text=_("Goals"), tone="strong")]
@@ -168,9 +188,9 @@ class MenteeScreen(WorkbenchScreen):
         entries: list[Entry] = []
         if page.actions:
             entries += [Entry(), Entry(text=_("Actions"), tone="strong"), *self._actions(page)]
-        if page.challenges:
+        if challenges := page.named_challenges if self.bench.private else page.challenges:
             entries += [Entry(), Entry(text=_("Challenges"), tone="strong")]
-            entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(page.challenges)]
+            entries += [Entry(id=f"challenge/{at}", text=text) for at, text in enumerate(challenges)]
         return entries
 
     def _actions(self, page: MenteePage) -> list[Entry]:
@@ -205,8 +225,28 @@ class MenteeScreen(WorkbenchScreen):
             await self._open_session(UUID(key))
         elif kind == "goals":
             await self.action_new()
+        elif kind == CONTACT:
+            await self._open_contact(UUID(key))
+        elif kind == "profile" and (organisation := self._organisation(key)) is not None:
+            await self._open_organisation(organisation)
         elif kind in ("profile", "goal", "action"):
             await self.action_edit()
+
+    def _organisation(self, row: str) -> UUID | None:
+        """The organisation that a row of the profile names, None where it names none."""
+        if self._page is None:
+            return None
+        return {"organisation": self._page.organisation_id, "provider": self._page.provider_id}.get(row)
+
+    async def _open_organisation(self, organisation_id: UUID) -> None:
+        from mentor_tui.screens.organisations.page import OrganisationScreen
+
+        await self.app.push_screen(OrganisationScreen(self.bench, organisation_id))
+
+    async def _open_contact(self, contact_id: UUID) -> None:
+        from mentor_tui.screens.organisations.contact import ContactScreen
+
+        await self.app.push_screen(ContactScreen(self.bench, contact_id))
 
     async def action_review(self) -> None:
         """Opens the review that is to be held next; where none is planned, one begins now."""
@@ -234,6 +274,11 @@ class MenteeScreen(WorkbenchScreen):
         from mentor_tui.screens.exchange.case import ExchangeScreen
 
         await self.app.push_screen(ExchangeScreen(self.bench, mentee_id=self.mentee_id))
+
+    async def action_updates(self) -> None:
+        from mentor_tui.screens.updates.listing import UpdatesScreen
+
+        await self.app.push_screen(UpdatesScreen(self.bench, mentee_id=self.mentee_id))
 
     async def action_meet(self) -> None:
         await self._meet(None)
@@ -327,6 +372,10 @@ class MenteeScreen(WorkbenchScreen):
             return row is not None and row.phase in (Phase.CLOSING, Phase.ENDED)
         if action == "session":
             return row is not None and not row.ended
+        if action == "exchange":
+            return not self.bench.private
+        if action == "edit" and kind == "profile" and self.bench.private:
+            return key == "phase"  # the form holds what the mentor noted
         if action == "edit":
             return kind in ("profile", "goal", "action", "session")
         return True

@@ -48,15 +48,15 @@ KEYS = {
 """The usual key of the command of the page that does it."""
 
 
-def phase_row(page: MenteePage, today: date, keymap: Mapping[str, str]) -> Entry:
+def phase_row(page: MenteePage, today: date, keymap: Mapping[str, str], *, offering: bool) -> Entry:
     """The row of the profile: the phase, whether it follows from the record, and what is offered, a calm line each.
 
-    `keymap` holds the keys that the mentor has chosen, by command.
+    `keymap` holds the keys that the mentor has chosen, by command. Without `offering` nothing is offered.
     """
     told = in_words(page.row.phase)
     if page.row.phase is not Phase.ENDED:
         told = f"{told} · {_('set by hand') if page.phase_by_hand else _('from the record')}"
-    notes = tuple(_told(offer, keymap) for offer in offers(page.row, today))
+    notes = tuple(_told(offer, keymap) for offer in offers(page.row, today) if offering)
     return Entry(id=ROW, label=_("Phase"), text=told, notes=notes)
 
 

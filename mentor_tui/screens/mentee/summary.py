@@ -14,6 +14,7 @@ from mentor_tui.documents.summary import summary_document, summary_name
 from mentor_tui.i18n import _, current
 from mentor_tui.models.enums import Party
 from mentor_tui.rules.summary import Summary
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.screens.writing_out import format_entries, in_order, usual_formats, write_out, written_entries
@@ -24,6 +25,7 @@ from mentor_tui.widgets.keys import bindings
 class SummaryScreen(WorkbenchScreen):
     """The summary as it will be printed, and under it the formats that it is written in."""
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("summary")
 
     def __init__(self, bench: Bench, mentee_id: UUID) -> None:

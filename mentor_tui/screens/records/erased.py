@@ -32,7 +32,7 @@ class ErasedScreen(WorkbenchScreen):
 
     def __init__(self, bench: Bench, mentee_id: UUID, *, backups: bool) -> None:
         super().__init__(bench)
-        self._mentee_id = mentee_id
+        self._whom = mentee_id
         self._backups = backups
         self._receipt: Receipt | None = None
         self._tidied = Tidied()
@@ -74,7 +74,7 @@ class ErasedScreen(WorkbenchScreen):
         database, now = self.bench.database, self.bench.clock()
         await asyncio.to_thread(self.bench.keeper.flush, 1.0)  # a draft that is on its way must not come after
         try:
-            self._receipt = await database.scrub(storage.erasing.erase, self._mentee_id, now, backups=self._backups)
+            self._receipt = await database.scrub(storage.erasing.erase, self._whom, now, backups=self._backups)
         except StorageError as error:
             self._failed = str(error)
         except LookupError:

@@ -18,7 +18,7 @@ from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage import erased_backups
 from mentor_tui.storage.erased_backups import Held
 from mentor_tui.storage.erasing import Preview
-from mentor_tui.widgets.entries import Entry, EntryList
+from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.words import Words
@@ -68,13 +68,9 @@ class ErasingScreen(WorkbenchScreen):
         if self._preview is None:
             return
         self.keyline.hint(("enter", _("erase")), beside=self.query_one("#name", Field))
-        if self.bench.private:
-            self.topline.show(_("Record"))
-            self.listing.show([Entry(), Entry(text=_("Not shown while you are private."), tone="muted")])
-        else:
-            self.topline.show(self._preview.name, _("Erase the record"))
-            shown = before(self._preview, self.bench, self._held, self._files, with_backups=self._with_backups)
-            self.listing.show(shown)
+        self.topline.show(self._preview.name, _("Erase the record"))
+        shown = before(self._preview, self.bench, self._held, self._files, with_backups=self._with_backups)
+        self.listing.show(shown)
         self.refresh_bindings()
 
     def action_choose(self) -> None:
@@ -122,8 +118,8 @@ class ErasingScreen(WorkbenchScreen):
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("choose", "erase") and (self.bench.private or self._preview is None):
-            return False
+        if action == "erase":
+            return self._preview is not None
         if action == "choose":
             return bool(self.is_mounted and self.listing.current and self.listing.current.id == "backups")
         return True

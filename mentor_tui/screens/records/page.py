@@ -22,7 +22,7 @@ from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.screens.writing_out import in_order, usual_formats, write_out
 from mentor_tui.storage import archive, archive_format, sealing
 from mentor_tui.storage.record_page import RecordPage
-from mentor_tui.widgets.entries import Entry, EntryList
+from mentor_tui.widgets.entries import EntryList
 from mentor_tui.widgets.field import Field
 from mentor_tui.widgets.keys import bindings
 from mentor_tui.widgets.words import Words
@@ -74,10 +74,6 @@ class RecordScreen(WorkbenchScreen):
 
     def _show(self) -> None:
         if self._page is None:
-            return
-        if self.bench.private:
-            self.topline.show(_("Record"))
-            self.listing.show([Entry(), Entry(text=_("Not shown while you are private."), tone="muted")])
             return
         self.topline.show(self._page.mentee, _("Record"))
         self.listing.show(
@@ -243,8 +239,6 @@ class RecordScreen(WorkbenchScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         here = self._here() if self.is_mounted else ""
-        if action in ("write", "open", "choose", "why") and self.bench.private:
-            return False
         if action == "choose":
             return here in TOGGLES or here.startswith("format/")
         if action in ("write", "why"):

@@ -85,9 +85,8 @@ class TakeInScreen(WorkbenchScreen):
         self._show()
 
     def _show(self) -> None:
-        if self._plan is None or self.bench.private:
-            more = _("Not shown while you are private.") if self.bench.private else _("Nothing is taken in yet.")
-            entries = [Entry(), Entry(text=more, tone="muted")]
+        if self._plan is None:
+            entries = [Entry(), Entry(text=_("Nothing is taken in yet."), tone="muted")]
         else:
             entries = plan_entries(self._plan)
         if self._busy:
@@ -241,7 +240,7 @@ class TakeInScreen(WorkbenchScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take":
-            return self._plan is not None and not self._busy and not self.bench.private
+            return self._plan is not None and not self._busy
         if action == "file":
             return self._plan is not None and not self._busy
         return True

@@ -15,6 +15,7 @@ from mentor_tui.models.enums import SessionState
 from mentor_tui.rules.moments import short_day
 from mentor_tui.rules.review import State
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.review.going import Going, going
@@ -35,6 +36,7 @@ class ReviewScreen(WorkbenchScreen):
     `draft` is the key of a text that was cut off while it was typed: its field gets the focus.
     """
 
+    AUDIENCE = Audience.TWO
     CSS_PATH = Path(__file__).parents[2] / "styles" / "review.tcss"
 
     def __init__(self, bench: Bench, session_id: UUID, *, draft: str = "") -> None:
@@ -44,6 +46,11 @@ class ReviewScreen(WorkbenchScreen):
         self._going: Going | None = None
         self._minute: Timer | None = None
         self._at_signing = False
+
+    async def meets(self) -> bool:
+        """Unless it is over, and what was said is read."""
+        record = await self.bench.session(self.session_id)
+        return record is not None and record.state is SessionState.PLANNED
 
     def body(self) -> ComposeResult:
         yield Words(id="review-none")

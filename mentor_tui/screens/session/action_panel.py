@@ -60,6 +60,12 @@ class ActionPanel(Vertical):
         """Where the draft of a field is kept."""
         return f"action/{self.session_id.hex}/{'new' if name == 'text' else name}"
 
+    @property
+    def untouched(self) -> bool:
+        """Whether it still says what it was opened with."""
+        text = self._field("text")
+        return text.text == text.kept and not self._field("due").text
+
     def _field(self, name: str) -> Field:
         return self.query_one(f"#act-{name}", Field)
 
@@ -116,7 +122,7 @@ class ActionPanel(Vertical):
     async def action_leave(self) -> None:
         """Escape: words that nobody changed are left; what was typed is taken, because nothing typed is lost."""
         text, day = self._field("text"), self._field("due")
-        if not text.text.strip() or (text.text == text.kept and not day.text):
+        if not text.text.strip() or self.untouched:
             self._close(None)
             return
         try:

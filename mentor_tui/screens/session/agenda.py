@@ -15,6 +15,7 @@ from mentor_tui.rules.moments import long_day, short_moment
 from mentor_tui.rules.points_file import PointsError
 from mentor_tui.rules.session import PointRow
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.session.agenda_files import points_from
 from mentor_tui.screens.session.agenda_view import Shown, entries, shown
@@ -35,6 +36,7 @@ class AgendaScreen(WorkbenchScreen):
     """
 
     CSS_PATH = Path(__file__).parents[2] / "styles" / "agenda.tcss"
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("agenda")
 
     def __init__(self, bench: Bench, session_id: UUID, *, draft: str = "") -> None:
@@ -138,6 +140,7 @@ class AgendaScreen(WorkbenchScreen):
         """One key: the agenda and the practice as they are proposed."""
         assert self._shown is not None
         proposal = self._shown.proposal
+        taken = len(self._shown.proposals(standing=True))
         done = await self.write(
             storage.agenda.prepare,
             self.session_id,
@@ -147,8 +150,8 @@ class AgendaScreen(WorkbenchScreen):
             practice=proposal.practice.id if proposal else None,
         )
         if done is not None:
-            told = ngettext("Prepared with {n} point.", "Prepared with {n} points.", done.value)
-            self.say(told.format(n=done.value))
+            told = ngettext("Prepared with {n} point.", "Prepared with {n} points.", taken)
+            self.say(told.format(n=taken))
 
     async def action_accept(self) -> None:
         assert self._shown is not None
@@ -285,6 +288,8 @@ class AgendaScreen(WorkbenchScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._shown is None or not self.is_mounted:
+            return False
+        if action == "practices" and self.bench.private:
             return False
         if action == "open":
             return bool(self._practice())

@@ -13,6 +13,7 @@ from mentor_tui import storage
 from mentor_tui.documents.mail import mail
 from mentor_tui.documents.session_agenda import agenda_letter, agenda_text
 from mentor_tui.i18n import _, ngettext
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.sending import mail_out, may_mail, to_clipboard
 from mentor_tui.screens.session.agenda_files import agenda_files
@@ -35,6 +36,7 @@ INDENT = 18
 class AgendaOutScreen(WorkbenchScreen):
     """Formats and folder, what was written, and under it the agenda as it leaves the house."""
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("out")
 
     def __init__(self, bench: Bench, session_id: UUID) -> None:
@@ -74,7 +76,7 @@ class AgendaOutScreen(WorkbenchScreen):
             Entry(),
             Entry(text=_("As {name} gets it").format(name=record.mentee), tone="strong"),
         ]
-        if kept := len(record.points) - len(points):
+        if (kept := len(record.points) - len(points)) and not self.bench.private:
             left_out = ngettext(
                 "{n} point is for you alone and is left out.", "{n} points are for you alone and are left out.", kept
             )

@@ -8,13 +8,13 @@ from mentor_tui.catalogue import Catalogue
 from mentor_tui.i18n import _, current
 from mentor_tui.models.enums import PointOrigin, SessionState
 from mentor_tui.rules.agenda import (
-    PRIVATE,
     DraftPoint,
     agenda_minutes,
     draft_agenda,
     drafted_as,
     point_minutes,
 )
+from mentor_tui.rules.for_mentee import proposed_for_mentee
 from mentor_tui.rules.practice import Ranked, proposed, ranked
 from mentor_tui.rules.session import PointRow, PracticeRow
 from mentor_tui.screens.session import agenda_words, practice_words
@@ -36,7 +36,7 @@ class Shown:
     @property
     def points(self) -> tuple[PointRow, ...]:
         """The points that may be seen now."""
-        return tuple(point for point in self.preparation.record.points if not self._hidden(point.origin))
+        return self.preparation.for_both() if self.private else self.preparation.record.points
 
     @property
     def open(self) -> bool:
@@ -56,14 +56,12 @@ class Shown:
     def proposals(self, *, standing: bool) -> tuple[DraftPoint, ...]:
         """What is proposed for the agenda, or suggested beyond it."""
         found = self.drafted if self.open else ()
-        return tuple(point for point in found if point.standing is standing and not self._hidden(point.origin))
+        seen = proposed_for_mentee(found) if self.private else found
+        return tuple(point for point in seen if point.standing is standing)
 
     def words_of(self, point: DraftPoint) -> str:
         """The text of a point as it would stand on the agenda."""
         return self.texts[point.word] if point.word else point.text
-
-    def _hidden(self, origin: PointOrigin) -> bool:
-        return self.private and origin in PRIVATE
 
 
 def shown(preparation: Preparation, catalogue: Catalogue, *, private: bool) -> Shown:
@@ -120,8 +118,8 @@ def _entries(state: Shown, catalogue: Catalogue) -> list[Entry]:
         origins = [row.origin for row in points] + [point.origin for point in proposals]
         lines += [Entry(), Entry(text=_("Proposed, not taken yet"), tone="strong", right=_time(state, origins))]
         lines += [_draft(point, state, today) for point in proposals]
-    lines += [Entry(), Entry(text=_("Practice"), tone="strong")]
-    lines += _practices(state, catalogue)
+    if not state.private:  # how the mentor means to go about it
+        lines += [Entry(), Entry(text=_("Practice"), tone="strong"), *_practices(state, catalogue)]
     if further:
         lines += [Entry(), Entry(text=_("Further suggestions"), tone="strong")]
         lines += [_draft(point, state, today) for point in further]
@@ -184,7 +182,7 @@ def _practices(state: Shown, catalogue: Catalogue) -> Iterator[Entry]:
 
 
 def _practice(key: str, title: str, row: Ranked | None, state: Shown, sign: Sign) -> Entry:
-    notes = practice_words.why(row, state.preparation.record.mentee) if row and not state.private else ()
+    notes = practice_words.why(row, state.preparation.record.mentee) if row else ()
     return Entry(
         id=key,
         label=_("chosen") if sign is Sign.DONE else _("proposed"),

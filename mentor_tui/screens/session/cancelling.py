@@ -16,7 +16,7 @@ from mentor_tui.rules.moments import short_moment
 from mentor_tui.rules.session import SessionRecord
 from mentor_tui.screens.ask import AskScreen
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.words import HIDDEN, session_kind
+from mentor_tui.screens.words import session_kind
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.storage.errors import StorageError
 from mentor_tui.widgets.field import Field
@@ -74,10 +74,9 @@ async def _open(screen: WorkbenchScreen, session_id: UUID) -> None:
 
 
 def _told(record: SessionRecord, bench: Bench) -> str:
-    """The session in one line; while somebody looks on, without the name."""
+    """The session in one line."""
     when = short_moment(bench.local(record.starts_at), bench.now(), current())
-    name = HIDDEN if bench.private else record.mentee
-    return f"{name}, {session_kind(record.kind)} {when}"
+    return f"{record.mentee}, {session_kind(record.kind)} {when}"
 
 
 class SessionCancel(ModalScreen[UUID | None]):
@@ -101,8 +100,7 @@ class SessionCancel(ModalScreen[UUID | None]):
         return f"cancel/{self._record.id.hex}/why"
 
     def compose(self) -> ComposeResult:
-        mentee = _("mentee") if self.bench.private else self._record.mentee
-        by = (("", _("left open")), (Party.MENTOR.value, _("you")), (Party.MENTEE.value, mentee))
+        by = (("", _("left open")), (Party.MENTOR.value, _("you")), (Party.MENTEE.value, self._record.mentee))
         reach = (("this", _("only this one")), ("later", _("the {n} later ones too").format(n=self._later)))
         with Vertical(id="ask"):
             yield Words(id="ask-question")

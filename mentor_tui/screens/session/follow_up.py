@@ -49,8 +49,8 @@ _NEXT = (FormRow(NEXT, N_("Next session"), hint=N_("such as Tue 14:00 or in 2 we
 class _Group(FormRows):
     """Some of the rows: the sentence under them takes no room while there is none."""
 
-    def explain(self, sentence: str) -> None:
-        super().explain(sentence)
+    def explain(self, sentence: str, name: str = "") -> None:
+        super().explain(sentence, name)
         self.query_one("#problem").display = bool(sentence)
 
 

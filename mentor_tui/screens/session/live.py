@@ -14,6 +14,7 @@ from mentor_tui.commands import scope
 from mentor_tui.i18n import _
 from mentor_tui.models.enums import Manner, PointOrigin, SessionState
 from mentor_tui.rules.session import PointRow, SessionRecord
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.elapsed import time_of_meeting
 from mentor_tui.screens.places import place_key
@@ -38,6 +39,7 @@ class LiveScreen(WorkbenchScreen):
     """
 
     CSS_PATH = Path(__file__).parents[2] / "styles" / "live.tcss"
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("remark", "live")
 
     def __init__(self, bench: Bench, session_id: UUID) -> None:
@@ -48,6 +50,17 @@ class LiveScreen(WorkbenchScreen):
         self._back_to = "agenda"
         self._minute: Timer | None = None
         self._turn = asyncio.Lock()
+
+    async def meets(self) -> bool:
+        """Unless it is over, and a note is added to it."""
+        record = await self.bench.session(self.session_id)
+        return record is not None and record.state is SessionState.PLANNED
+
+    async def look_anew(self) -> None:
+        """The words of a private note, offered for an action, are gone when privacy comes on."""
+        if self.bench.private and self.panel.display and self.panel.untouched:
+            await self.panel.action_leave()
+        await super().look_anew()
 
     def body(self) -> ComposeResult:
         with Horizontal(id="live"):
@@ -78,14 +91,16 @@ class LiveScreen(WorkbenchScreen):
         """Reads and shows the session; the first time it begins, and a text that was cut off is taken up again."""
         async with self._turn:
             first = self._talk is None
-            record = await self.bench.database.read(storage.session_record.of, self.session_id)
+            read = self.bench.database.read
+            record = await read(storage.session_record.of, self.session_id)
             if first and record is not None and self._begins(record):
                 await self.write(storage.leading.begin, self.session_id, self.bench.clock())
-                record = await self.bench.database.read(storage.session_record.of, self.session_id)
-            if record is None:
+                record = await read(storage.session_record.of, self.session_id)
+            seen = await self.bench.session(self.session_id)
+            if record is None or seen is None:
                 self.dismiss()
                 return
-            self._talk = await self._read(record)
+            self._talk = await self._read(record, seen)
             self._show(self._talk)
             if first:
                 await self._take_up(self._talk)
@@ -95,11 +110,12 @@ class LiveScreen(WorkbenchScreen):
         planned = record.state is SessionState.PLANNED and record.began_at is None
         return planned and self.bench.local(record.starts_at).date() <= self.bench.today()
 
-    async def _read(self, record: SessionRecord) -> Talk:
+    async def _read(self, record: SessionRecord, seen: SessionRecord) -> Talk:
         read = self.bench.database.read
         return live_view.talk(
             self.bench,
             record,
+            seen,
             await read(storage.actions.still_open, record.mentee_id, self.bench.now()),
             await read(storage.actions.done, record.mentee_id),
             await read(storage.goals.of, record.mentee_id),
@@ -110,8 +126,9 @@ class LiveScreen(WorkbenchScreen):
         self.topline.show(record.mentee, f"{session_kind(record.kind)} · {manner(record.manner)}")
         self._show_agenda(shown)
         wanted, self._wanted = self._wanted, ""
-        if record.notes and not self.query_one("#notes", EntryList).entries:
-            wanted = f"note/{record.notes[-1].id}"  # what was said last stands in sight
+        notes = shown.seen.notes
+        if notes and not self.query_one("#notes", EntryList).entries:
+            wanted = f"note/{notes[-1].id}"  # what was said last stands in sight
         self._show_notes(shown, wanted)
         self.box.show(shown)
         self.box.about(self._point())

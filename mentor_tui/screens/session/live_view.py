@@ -22,26 +22,31 @@ BESIDES = "point/none"
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One state of a session that is led: `actions` were agreed before, `agreed` are those that were agreed here."""
+    """One state of a session that is led: `actions` were agreed before, `agreed` are those that were agreed here.
+
+    `seen` is the record as it may be seen now: before the mentee, without what is the mentor's alone.
+    """
 
     record: SessionRecord
+    seen: SessionRecord
     actions: tuple[DueAction, ...]
     agreed: tuple[DueAction, ...]
     goals: tuple[GoalRow, ...]
     bench: Bench
 
     def point(self, key: UUID | None) -> PointRow | None:
-        """The point of the agenda with this id."""
-        return next((point for point in self.record.points if point.id == key), None)
+        """The point of the agenda with this id, where it may be seen."""
+        return next((point for point in self.seen.points if point.id == key), None)
 
     def note(self, key: UUID | None) -> NoteRow | None:
-        """The note with this id."""
+        """The note with this id, whether it may be seen or not."""
         return next((note for note in self.record.notes if note.id == key), None)
 
 
 def talk(
     bench: Bench,
     record: SessionRecord,
+    seen: SessionRecord,
     still_open: Sequence[DueAction],
     done: Sequence[DueAction],
     goals: Sequence[GoalRow],
@@ -60,6 +65,7 @@ def talk(
     upcoming = next((item.next_session for item in still_open), None)
     return Talk(
         record=record,
+        seen=seen,
         actions=in_order(before),
         agreed=tuple(DueAction(action, upcoming) for action in record.actions),
         goals=tuple(goal for goal in goals if goal.state is GoalState.OPEN),
@@ -78,8 +84,7 @@ def agenda(shown: Talk) -> list[Entry]:
             tone="muted" if point.done else "",
             right=_whose(point),
         )
-        for point in shown.record.points
-        if not (shown.bench.private and point.origin in PRIVATE)
+        for point in shown.seen.points
     ]
     return [*entries, Entry(id=BESIDES, text=_("Besides") if entries else _("No agenda"), tone="muted")]
 
@@ -129,19 +134,19 @@ def goals_line(shown: Talk) -> str:
 
 def notes(shown: Talk) -> list[Entry]:
     """The notes of a session while it is led, or how to begin."""
-    entries = note_groups(shown.record, shown.bench)
+    entries = note_groups(shown.seen, shown.bench)
     return entries or [Entry(), Entry(id="none", text=_("No notes yet. n writes the first."), tone="muted")]
 
 
 def note_groups(record: SessionRecord, bench: Bench) -> list[Entry]:
     """The notes in two groups, the shared ones first; in each under the point that they belong to.
 
-    The private ones stand last, beside the field: what is written there belongs to them until it is shared. They are
-    left out while somebody looks on.
+    The private ones stand last, beside the field: what is written there belongs to them until it is shared.
     """
-    groups = [(_("Shared with {name}").format(name=record.mentee), True)]
-    if not bench.private:
-        groups.append((f"{_('For you alone')} {Sign.PRIVATE}", False))
+    groups = [
+        (_("Shared with {name}").format(name=record.mentee), True),
+        (f"{_('For you alone')} {Sign.PRIVATE}", False),
+    ]
     entries: list[Entry] = []
     for title, shared in groups:
         members = [note for note in record.notes if note.shared is shared]

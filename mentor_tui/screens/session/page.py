@@ -13,6 +13,7 @@ from mentor_tui.rules.moments import long_day, minutes_in_words
 from mentor_tui.rules.session import SessionRecord
 from mentor_tui.screens.action_form import ActionForm
 from mentor_tui.screens.action_words import action_entry, due_words, history
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.session.live_view import note_groups
 from mentor_tui.screens.session.practices import SCALE, practice_name
@@ -29,6 +30,7 @@ class SessionScreen(WorkbenchScreen):
     In front of the mentee, private notes and what the mentor noted about the session are not shown.
     """
 
+    AUDIENCE = Audience.TWO
     BINDINGS = bindings("promise", "session")
 
     def __init__(self, bench: Bench, session_id: UUID) -> None:
@@ -40,7 +42,7 @@ class SessionScreen(WorkbenchScreen):
         yield EntryList(label_width=18, id="session")
 
     async def load(self) -> None:
-        record = await self.bench.database.read(storage.session_record.of, self.session_id)
+        record = await self.bench.session(self.session_id)
         if record is None:
             self.dismiss()
             return
@@ -109,14 +111,12 @@ class SessionScreen(WorkbenchScreen):
             ("mentor_word", _("you"), follow.mentor_word),
         ]
         entries = self._group(_("In both your words"), told)
-        if not self.bench.private:
-            told = [
-                ("improvised", _("Improvised"), follow.improvised),
-                ("strengths", _("Strengths"), follow.strengths),
-                ("weaknesses", _("Weaknesses"), follow.weaknesses),
-            ]
-            entries += self._group(f"{_('Looking back')} {Sign.PRIVATE}", told)
-        return entries
+        told = [
+            ("improvised", _("Improvised"), follow.improvised),
+            ("strengths", _("Strengths"), follow.strengths),
+            ("weaknesses", _("Weaknesses"), follow.weaknesses),
+        ]
+        return entries + self._group(f"{_('Looking back')} {Sign.PRIVATE}", told)
 
     @staticmethod
     def _group(title: str, told: Sequence[tuple[str, str, str]]) -> list[Entry]:
@@ -210,6 +210,8 @@ class SessionScreen(WorkbenchScreen):
             return kind == "action"
         if action == "share":
             return kind == "note"
+        if action == "follow_up" and self.bench.private:
+            return False  # what is noted there is the mentor's alone
         if action in ("follow_up", "note"):
             return self._record is not None and self._record.state is SessionState.HELD
         return True

@@ -18,6 +18,7 @@ from mentor_tui.rules.plan_reading import Fault, Understood, understand
 from mentor_tui.rules.series import Series
 from mentor_tui.rules.session import SessionRecord
 from mentor_tui.screens.ask import AskScreen
+from mentor_tui.screens.audience import Audience
 from mentor_tui.screens.bench import Bench
 from mentor_tui.screens.form import FormRow, FormScreen
 from mentor_tui.screens.session import echoes, plan_rows, whom
@@ -42,6 +43,7 @@ class PlanForm(FormScreen):
     form applies to all of it. Closes with the id of the session, None where none was planned.
     """
 
+    AUDIENCE = Audience.TWO
     CSS_PATH = Path(__file__).parents[2] / "styles" / "plan.tcss"
 
     def __init__(
@@ -88,7 +90,7 @@ class PlanForm(FormScreen):
         if self.session_id is not None:
             self._record = await read(storage.session_record.of, self.session_id)
             if self._record is None:  # its planning was taken back
-                self.dismiss()
+                self.gone()
                 return
             self.mentee_id, self.kind = self._record.mentee_id, self._record.kind
             self._meant_early = self._meant_early or self._record.early

@@ -67,7 +67,7 @@ class PracticesScreen(WorkbenchScreen):
     def _row(self, row: Ranked) -> Entry:
         assert self._record is not None
         chosen = any(use.practice == row.practice.id for use in self._record.practices)
-        told = sum_words(row, self._record.mentee) if row.parts and not self.bench.private else ""
+        told = sum_words(row, self._record.mentee) if row.parts else ""
         return Entry(
             id=row.practice.id,
             text=row.practice.title(current()),
@@ -79,7 +79,7 @@ class PracticesScreen(WorkbenchScreen):
 
     def _plain(self, practice: Practice, worked: tuple[Worked, ...]) -> Entry:
         mine = [item for item in worked if item.practice == practice.id]
-        rating = None if self.bench.private else storage.practices.together(mine)
+        rating = storage.practices.together(mine)
         return Entry(
             id=practice.id,
             text=practice.title(current()),

@@ -59,7 +59,7 @@ class PracticeScreen(WorkbenchScreen):
 
     def _experience(self, worked: "list[storage.practices.Worked]") -> list[Entry]:
         """How often it was chosen and how it was rated, with everybody and with this mentee."""
-        if not worked or self.bench.private:
+        if not worked:
             return []
         chosen = sum(item.chosen for item in worked)
         lines = [Entry(), Entry(text=_("What you made of it"), tone="strong")]
@@ -77,8 +77,6 @@ class PracticeScreen(WorkbenchScreen):
 
     def _one_by_one(self, used: Practised) -> list[Entry]:
         """With whom it worked and how, the best first; and its sessions, the latest first."""
-        if self.bench.private:
-            return []
         people = [
             Entry(id=f"with/{one.mentee_id}", label=one.mentee, text=rating_words(one.rating)) for one in used.people
         ]

@@ -5,7 +5,6 @@ from uuid import UUID
 from mentor_tui import storage
 from mentor_tui.i18n import _
 from mentor_tui.screens.bench import Bench
-from mentor_tui.screens.words import HIDDEN
 
 
 async def matching(bench: Bench, text: str) -> tuple[tuple[UUID, str], ...]:
@@ -14,9 +13,8 @@ async def matching(bench: Bench, text: str) -> tuple[tuple[UUID, str], ...]:
 
 
 async def told(bench: Bench, text: str) -> str:
-    """Who is found, in words, "" where it is said already; names stay hidden while somebody looks on."""
+    """Who is found, in words, "" where it is said already."""
     found = await matching(bench, text)
     if [name for _key, name in found] == [text]:
         return ""
-    names = [HIDDEN if bench.private else name for _key, name in found]
-    return ", ".join(names) or (_("nobody of that name") if text.strip() else "")
+    return ", ".join(name for _key, name in found) or (_("nobody of that name") if text.strip() else "")
