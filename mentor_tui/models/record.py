@@ -28,7 +28,10 @@ class RecordCopy(SQLModel, table=True):
 
 
 class Erasure(SQLModel, table=True):
-    """The receipt of an erased record: when, how many rows of which tables (`counts`), how many backups; no name."""
+    """The receipt of an erased record: when, how many rows of which tables (`counts`), how many backups; no name.
+
+    While something is left to do, `counts` holds a mark of it as well (storage/tidying.py).
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     erased_at: datetime = Field(sa_type=Utc)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from mentor_tui import storage
+from mentor_tui.rules.snippets import Snippet
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
 from mentor_tui.screens.records.erased import ErasedScreen
 from mentor_tui.screens.records.erasing import ErasingScreen
+from mentor_tui.screens.records.erasing_entries import MOST, before
 from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.roster import RosterScreen
 from mentor_tui.screens.session.live import LiveScreen
@@ -19,10 +21,13 @@ from mentor_tui.storage import driver, erasing, tidying
 from mentor_tui.storage.backup import daily
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.drafts import standing
+from mentor_tui.storage.erased_backups import Held
+from mentor_tui.storage.erasing import Preview
+from mentor_tui.storage.mentions import Mention
 from mentor_tui.widgets.entries import EntryList
 from tests.screens.desk import Desk, at_the_desk
 from tests.snapshots.people import talks
-from tests.snapshots.stage import NOW
+from tests.snapshots.stage import NOW, make_bench
 
 WORDS = "Wolkenbruch"
 
@@ -61,8 +66,8 @@ async def test_it_is_seen_before_and_a_receipt_is_written(tmp_path: Path) -> Non
         assert "Mentoring-record-Yusuf-Demir.json" in shown
         await desk.press("p")
         assert "Yusuf" not in desk.sees()
-        await desk.press("x")
-        assert desk.screen.focused is desk.screen.query_one("#erasing", EntryList)
+        await desk.press("x", *"Yusuf Demir", "enter")
+        assert desk.is_on(ErasingScreen), "beside the mentee nothing can be done here"
         await desk.press("p")
         row(desk, "backups")
         await desk.settle()
@@ -101,6 +106,7 @@ async def test_what_was_just_typed_of_them_does_not_come_after(tmp_path: Path) -
         assert any(WORDS in draft.text for draft in desk.read(standing))
         await desk.app.push_screen(ErasingScreen(desk.bench, desk.people.lena))
         await desk.settle()
+        await desk.press("p")  # in a session with the mentee privacy is on by itself
         await desk.press("x", *"Lena Brandt", "enter")
         assert desk.is_on(ErasedScreen)
         desk.bench.keeper.flush(1.0)
@@ -145,3 +151,13 @@ async def test_it_was_erased_elsewhere_meanwhile(tmp_path: Path) -> None:
         await desk.settle()
         assert desk.is_on(RosterScreen)
         assert "Yusuf" not in desk.sees()
+
+
+def test_of_very_many_places_the_first_are_shown(tmp_path: Path) -> None:
+    mentions = [Mention("note", "Lena", Snippet(f"{number} Yusuf", ((0, 1),))) for number in range(MOST + 2)]
+    preview = Preview("Yusuf", {"mentee": 1}, (), tuple(mentions))
+    bench = make_bench(tmp_path, tmp_path / "none.db")
+    shown = before(preview, bench, Held(), (), with_backups=False)
+    bench.keeper.stop()
+    assert len([entry for entry in shown if entry.id.startswith("named/")]) == MOST
+    assert "and 2 more" in [entry.text for entry in shown]

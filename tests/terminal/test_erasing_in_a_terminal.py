@@ -40,7 +40,8 @@ def test_nothing_of_a_person_stays(tmp_path: Path, language: str, size: tuple[in
         for _level in ("field", "form"):
             session.send("<esc>")
             session.settle(0.3)
-        session.wait_for(f"{NOTE}(.*\n)*.*{_('Agreement')}")
+        session.wait_until(lambda: desk.rows("SELECT 1 FROM goal WHERE text = ?", NOTE) != [], "a goal of that text")
+        session.wait_for(f"^ {MENTEE}")
         session.send("D")
         session.wait_for(f"^ {MENTEE} · {_('Record')}")
         session.send("G<enter>")

@@ -15,6 +15,9 @@ from mentor_tui.storage.tidying import Tidied
 from mentor_tui.widgets.entries import Entry
 from mentor_tui.widgets.signs import Sign
 
+MOST = 100
+"""So many places where the name still stands are shown; of more it is said how many there are."""
+
 
 def before(preview: Preview, bench: Bench, held: Held, files: Sequence[Path], *, with_backups: bool) -> list[Entry]:
     """What would go, which backups hold it, where the name still stands, and what is not touched.
@@ -90,7 +93,7 @@ def _named(mentions: Sequence[Mention]) -> Iterator[Entry]:
         return
     yield from _part(_("Where the name still stands"))
     yield Entry(text=_("These are about others, or about nobody; look whether they may."), tone="muted")
-    for at, one in enumerate(mentions):
+    for at, one in enumerate(mentions[:MOST]):
         yield Entry(
             id=f"named/{at}",
             label=kind(one.table),
@@ -99,6 +102,8 @@ def _named(mentions: Sequence[Mention]) -> Iterator[Entry]:
             right=one.whose,
             sign=str(Sign.NEEDS),
         )
+    if more := max(0, len(mentions) - MOST):
+        yield Entry(text=ngettext("and one more", "and {n} more", more).format(n=more), tone="muted")
 
 
 def _staying(names: Sequence[str]) -> Iterator[Entry]:
