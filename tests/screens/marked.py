@@ -38,6 +38,7 @@ from mentor_tui.models.organisation import OrganisationGoal
 from mentor_tui.models.outlook import Outlook
 from mentor_tui.models.own_time import OwnTime
 from mentor_tui.models.session import AgendaPoint, MentoringSession, Note, PracticeUse
+from mentor_tui.models.update import Update, UpdatePart
 from mentor_tui.storage import organisations
 from mentor_tui.storage.database import Database
 from mentor_tui.storage.journal import titled
@@ -71,6 +72,8 @@ class Marked:
     case: UUID
     own_time: UUID
     material: UUID
+    told: UUID
+    update: UUID
 
 
 @cache
@@ -178,11 +181,11 @@ def _records(session: Session, ada: UUID, other: UUID, now: datetime) -> Mapping
     session.add(Action(mentee_id=other, owner=Party.MENTEE, text=MARK, due=today, created_at=now))
     goal = Goal(mentee_id=ada, owner=GoalOwner.ORGANISATION, text=f"Ziel {OURS}", created_at=now)
     session.add_all([goal, Goal(mentee_id=other, text=MARK, created_at=now)])
-    works = organisations.named(session, f"{MARK} GmbH")
+    works = organisations.named(session, f"{OURS} GmbH")
     assert works is not None
     session.add(OrganisationGoal(organisation_id=works, text=MARK, measure=MARK, created_at=now))
     contact = Contact(
-        organisation_id=works, name=MARK, folded=MARK.lower(), expectation=MARK, reach=MARK, email=MARK, created_at=now
+        organisation_id=works, name=OURS, folded=OURS.lower(), expectation=MARK, reach=MARK, email=MARK, created_at=now
     )
     session.add(contact)
     session.flush()
@@ -193,6 +196,11 @@ def _records(session: Session, ada: UUID, other: UUID, now: datetime) -> Mapping
             Interaction(contact_id=contact.id, mentee_id=other, on=today, text=MARK, shared=True, created_at=now),
         ]
     )
+    update = Update(organisation_id=works, begins=today, ends=today, created_at=now)
+    session.add(update)
+    session.flush()
+    told = UpdatePart(update_id=update.id, mentee_id=ada, text=f"Fortschritt {OURS}")
+    session.add_all([told, UpdatePart(update_id=update.id, mentee_id=other, text=MARK)])
     case = Exchange(mentee_id=ada, title=MARK, text=MARK, fellow=MARK, learned=MARK, created_at=now)
     seminar = OwnTime(
         text=MARK, kind=OwnKind.SEMINAR, day=today, at=time(9), place=MARK, follow_up=MARK, used=MARK, created_at=now
@@ -213,4 +221,6 @@ def _records(session: Session, ada: UUID, other: UUID, now: datetime) -> Mapping
         "case": case.id,
         "own_time": seminar.id,
         "material": shelf.id,
+        "told": told.id,
+        "update": update.id,
     }

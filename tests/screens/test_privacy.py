@@ -52,9 +52,12 @@ from mentor_tui.screens.mentee.goal import GoalForm
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.mentee.summary import SummaryScreen
 from mentor_tui.screens.notice import NoticeScreen
+from mentor_tui.screens.organisations.listing import OrganisationsScreen
 from mentor_tui.screens.outlook import OutlookForm
 from mentor_tui.screens.own_time import OwnTimeForm
 from mentor_tui.screens.problems import ProblemsScreen
+from mentor_tui.screens.records.erasing import ErasingScreen
+from mentor_tui.screens.records.page import RecordScreen
 from mentor_tui.screens.retrospect import RetrospectScreen
 from mentor_tui.screens.review.screen import ReviewScreen
 from mentor_tui.screens.roster import RosterScreen
@@ -69,6 +72,10 @@ from mentor_tui.screens.session.practice_list import PracticesScreen
 from mentor_tui.screens.session.practice_page import PracticeScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.today import TodayScreen
+from mentor_tui.screens.updates.listing import UpdatesScreen
+from mentor_tui.screens.updates.page import UpdateScreen
+from mentor_tui.screens.updates.showing import ShowingScreen
+from mentor_tui.screens.updates.text import UpdateTextForm
 from mentor_tui.screens.veil import VeilScreen
 from mentor_tui.screens.workbench import WorkbenchScreen
 from mentor_tui.widgets.keys import KeyLine, working_commands
@@ -107,12 +114,15 @@ FOR_TWO: dict[str, Opening] = {
     "closing": lambda bench, of: ClosingForm(bench, of.ada),
     "summary": lambda bench, of: SummaryScreen(bench, of.ada),
     "find": lambda bench, of: FindScreen(bench),
+    "what is told of them": lambda bench, of: ShowingScreen(bench, of.told, of.ada),
+    "how it is said": lambda bench, of: UpdateTextForm(bench, of.told, of.ada),
 }
 """The screens for the two, each with the mentee who sits beside."""
 
 KINDS_FOR_TWO = {
     ActionForm, ActionsScreen, AgendaOutScreen, AgendaScreen, AgreementScreen, ClosingForm, FindScreen, GoalForm,
-    LiveScreen, MenteeScreen, PlanForm, ReviewScreen, SessionScreen, SummaryScreen, TimelineScreen,
+    LiveScreen, MenteeScreen, PlanForm, ReviewScreen, SessionScreen, ShowingScreen, SummaryScreen, TimelineScreen,
+    UpdateTextForm,
 }  # fmt: skip
 """What they are; each has a way above that opens it."""
 
@@ -121,6 +131,11 @@ VEILED: dict[str, Opening] = {
     "roster": lambda bench, of: RosterScreen(bench),
     "board": lambda bench, of: BoardScreen(bench),
     "growth": lambda bench, of: GrowthScreen(bench),
+    "organisations": lambda bench, of: OrganisationsScreen(bench),
+    "updates": lambda bench, of: UpdatesScreen(bench, mentee_id=of.ada),
+    "an update": lambda bench, of: UpdateScreen(bench, of.update),
+    "record": lambda bench, of: RecordScreen(bench, of.ada),
+    "erasing": lambda bench, of: ErasingScreen(bench, of.ada),
     "everybody's timeline": lambda bench, of: TimelineScreen(bench),
     "everybody's actions": lambda bench, of: ActionsScreen(bench),
     "looking back": lambda bench, of: RetrospectScreen(bench),

@@ -32,11 +32,7 @@ class ErasedScreen(WorkbenchScreen):
 
     def __init__(self, bench: Bench, mentee_id: UUID, *, backups: bool) -> None:
         super().__init__(bench)
-<<<<<<< HEAD
-        self._erased_id = mentee_id
-=======
         self._whom = mentee_id
->>>>>>> 5014674fcd7d1f784eb34ad00991ff7b9587dd82
         self._backups = backups
         self._receipt: Receipt | None = None
         self._tidied = Tidied()
@@ -78,11 +74,7 @@ class ErasedScreen(WorkbenchScreen):
         database, now = self.bench.database, self.bench.clock()
         await asyncio.to_thread(self.bench.keeper.flush, 1.0)  # a draft that is on its way must not come after
         try:
-<<<<<<< HEAD
-            self._receipt = await database.scrub(storage.erasing.erase, self._erased_id, now, backups=self._backups)
-=======
             self._receipt = await database.scrub(storage.erasing.erase, self._whom, now, backups=self._backups)
->>>>>>> 5014674fcd7d1f784eb34ad00991ff7b9587dd82
         except StorageError as error:
             self._failed = str(error)
         except LookupError:

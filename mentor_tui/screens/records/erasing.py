@@ -118,13 +118,8 @@ class ErasingScreen(WorkbenchScreen):
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-<<<<<<< HEAD
-        if action in ("choose", "erase") and self._preview is None:
-            return False
-=======
         if action == "erase":
             return self._preview is not None
->>>>>>> 5014674fcd7d1f784eb34ad00991ff7b9587dd82
         if action == "choose":
             return bool(self.is_mounted and self.listing.current and self.listing.current.id == "backups")
         return True
