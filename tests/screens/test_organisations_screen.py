@@ -96,7 +96,7 @@ async def test_a_contact_is_recorded_in_few_keys_from_the_plan_of_the_day(tmp_pa
         assert desk.is_on(InteractionForm)
         await desk.type("Er fragt nach.")
         await desk.press("tab")
-        assert "Recorded; next by Tue 8 Dec." in desk.said
+        assert "Recorded: next by Tue 8 Dec" in desk.said
         await desk.type("yesterday")
         await desk.press("enter", "right", "enter", *"len")
         assert "Lena Brandt" in desk.reads()

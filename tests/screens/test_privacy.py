@@ -46,6 +46,7 @@ from mentor_tui.screens.growth.material import MaterialForm
 from mentor_tui.screens.growth.screen import GrowthScreen
 from mentor_tui.screens.growth.seminar import SeminarForm
 from mentor_tui.screens.help import HelpScreen
+from mentor_tui.screens.lock import LockScreen
 from mentor_tui.screens.mentee.closing import ClosingForm
 from mentor_tui.screens.mentee.form import MenteeForm
 from mentor_tui.screens.mentee.goal import GoalForm
@@ -56,8 +57,7 @@ from mentor_tui.screens.organisations.listing import OrganisationsScreen
 from mentor_tui.screens.outlook import OutlookForm
 from mentor_tui.screens.own_time import OwnTimeForm
 from mentor_tui.screens.problems import ProblemsScreen
-from mentor_tui.screens.records.erasing import ErasingScreen
-from mentor_tui.screens.records.page import RecordScreen
+from mentor_tui.screens.records.passphrase import PassphraseScreen
 from mentor_tui.screens.retrospect import RetrospectScreen
 from mentor_tui.screens.review.screen import ReviewScreen
 from mentor_tui.screens.roster import RosterScreen
@@ -70,6 +70,7 @@ from mentor_tui.screens.session.page import SessionScreen
 from mentor_tui.screens.session.plan import PlanForm
 from mentor_tui.screens.session.practice_list import PracticesScreen
 from mentor_tui.screens.session.practice_page import PracticeScreen
+from mentor_tui.screens.several import SeveralScreen
 from mentor_tui.screens.timeline import TimelineScreen
 from mentor_tui.screens.today import TodayScreen
 from mentor_tui.screens.updates.listing import UpdatesScreen
@@ -134,8 +135,6 @@ VEILED: dict[str, Opening] = {
     "organisations": lambda bench, of: OrganisationsScreen(bench),
     "updates": lambda bench, of: UpdatesScreen(bench, mentee_id=of.ada),
     "an update": lambda bench, of: UpdateScreen(bench, of.update),
-    "record": lambda bench, of: RecordScreen(bench, of.ada),
-    "erasing": lambda bench, of: ErasingScreen(bench, of.ada),
     "everybody's timeline": lambda bench, of: TimelineScreen(bench),
     "everybody's actions": lambda bench, of: ActionsScreen(bench),
     "looking back": lambda bench, of: RetrospectScreen(bench),
@@ -169,8 +168,8 @@ NOT_MARKED = ("problems", "new mentee", "plan, of anybody", "practices", "lookin
 """Where the word stands nowhere, or not in what is seen first."""
 
 ASKED_BY_THE_SCREEN = {
-    AskScreen, CaptureScreen, ChooseScreen, ConflictScreen, DayScreen, NoticeScreen, OwnWordsScreen, SessionCancel,
-    SolveScreen, WhyScreen,
+    AskScreen, CaptureScreen, ChooseScreen, ConflictScreen, DayScreen, LockScreen, NoticeScreen, OwnWordsScreen,
+    PassphraseScreen, SessionCancel, SeveralScreen, SolveScreen, WhyScreen,
 }  # fmt: skip
 """What is asked over a screen has no record of its own: it asks about what its screen shows, and that is veiled first.
 

@@ -38,7 +38,7 @@ def test_a_contact_is_kept_up(tmp_path: Path, language: str, size: tuple[int, in
         session.wait_for(_("Seen by"))
         session.type(WORDS[language])
         session.send("<tab>")
-        session.wait_for(_("Recorded; {next}.").partition("{")[0].strip())
+        session.wait_for(_("Recorded: {next}").partition("{")[0].strip())
         session.send("<esc><esc>")
         session.wait_for(_("last contact {day}").format(day={"de": "heute", "en": "today"}[language]))
         session.send("<enter>")

@@ -157,7 +157,7 @@ class InteractionForm(FormScreen):
         """Says that it is recorded, and when the next contact is due."""
         contact = await self.bench.database.read(storage.contacts.one, self.contact_id, self.bench.zone)
         following = due_words(contact, self.bench) if contact is not None else ""
-        self.say(_("Recorded; {next}.").format(next=following) if following else _("Recorded."))
+        self.say(_("Recorded: {next}").format(next=following) if following else _("Recorded."))
 
     def _fields(self) -> "InteractionFields":
         from mentor_tui.models.contact import InteractionFields
