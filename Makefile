@@ -70,7 +70,7 @@ bench: $(READY) $(MO)
 	$(BIN)/python -m benchmarks
 
 soak: $(READY) $(MO)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "soak or figure" --timeout 1800 --figures benchmarks/results
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "soak or figure" --timeout 1800 --figures=benchmarks/results
 
 clean:
 	rm -rf $(VENV) build dist shots .pytest_cache .mypy_cache .ruff_cache .hypothesis

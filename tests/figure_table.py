@@ -1,6 +1,7 @@
 """Collects what the tests of a figure have tried, from all workers, and writes it as a dated table."""
 
 import platform
+import shlex
 import shutil
 import subprocess
 from collections import defaultdict
@@ -130,7 +131,7 @@ def register(config: pytest.Config) -> None:
     config.pluginmanager.register(FigureMarks())
     folder = config.getoption("figures")
     if folder and not hasattr(config, "workerinput"):
-        command = "pytest " + " ".join(str(word) for word in config.invocation_params.args)
+        command = shlex.join(["pytest", *(str(word) for word in config.invocation_params.args)])
         config.pluginmanager.register(FigureTable(Path(folder), command))
 
 

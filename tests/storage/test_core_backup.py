@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date, datetime, timedelta
 from itertools import chain, count, repeat
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 from hypothesis import given, settings
@@ -122,6 +123,26 @@ def test_a_copy_made_while_others_write_is_of_one_moment(
             assert holds, (before, len(people), after, changes)
         stop.set()
         writing.result()
+
+
+def test_what_is_written_after_the_count_is_not_in_the_copy(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between counting and copying somebody writes: count and copy are of one moment all the same."""
+    database.write_now(add_mentee, "Ada")
+    counts = backups.counts
+
+    def count_and_write(connection: Connection) -> dict[str, int]:
+        counted = counts(connection)
+        monkeypatch.setattr(backups, "counts", counts)
+        database.write_now(add_mentee, "Bo")
+        return counted
+
+    monkeypatch.setattr(backups, "counts", count_and_write)
+    backup(database.path, folder / "copy.db")
+    with closing(driver.connect(folder / "copy.db", readonly=True)) as copy:
+        assert [name for (name,) in copy.execute("SELECT name FROM mentee")] == ["Ada"]
+    assert database.read_now(names) == ["Ada", "Bo"]
 
 
 def test_the_first_start_of_a_day_makes_one(database: Database, folder: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from mentor_tui.storage import driver, vault
 from tests.figure_table import Say
 from tests.terminal import namespaces
-from tests.terminal.meeting_begun import BegunMeeting
+from tests.terminal.meeting_begun import MENTEE, BegunMeeting
 from tests.terminal.meeting_desk import PROGRAM
 from tests.terminal.pty_session import PtySession, environment
 
@@ -111,6 +111,21 @@ def test_each_has_its_sentence_and_changes_nothing(tmp_path: Path, trouble: str,
     assert (ran.returncode, ran.stdout) == (code, "")
     assert sentence in ran.stderr
     assert after == before
+
+
+@pytest.mark.skipif(bool(namespaces.why_not()), reason=namespaces.why_not())
+def test_no_room_for_the_backup_of_the_day_ends_nothing(tmp_path: Path) -> None:
+    desk = BegunMeeting(tmp_path)
+    folder = desk.database.parent
+    with PtySession(namespaces.on_a_full_disk(folder, [PROGRAM, "--lang", "en"], free=160), home=tmp_path) as session:
+        session.wait_for("The disk is full")
+        session.settle()
+        session.send("<esc>")
+        session.wait_for(MENTEE)
+        session.send("q")
+        assert session.wait_exit() == 0
+    assert list(tmp_path.rglob("crash-*")) == []
+    assert list((namespaces.afterwards(folder) / "backups").iterdir()) == [], "nothing half-written is left"
 
 
 @pytest.mark.skipif(bool(namespaces.why_not()), reason=namespaces.why_not())
