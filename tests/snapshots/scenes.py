@@ -337,7 +337,6 @@ SCENES = (
     Scene("growth-months", growing("tab", "down")),
     Scene("growth-seminars", growing("tab", "tab", "down")),
     Scene("growth-outlook", growing("shift+tab")),
-    Scene("growth-private", growing("p")),
     Scene("growth-empty", keys("5", "tab", "tab"), empty=True),
     Scene("growth-practice", growing("enter", "G")),
     Scene("growth-seminar", growing("tab", "tab", "down", "enter")),
@@ -380,6 +379,8 @@ SCENES = (
     Scene("exchange-walk", exchange("walk", "a")),
     Scene("exchange-words", exchange("walk", "n", "e")),
     Scene("exchange-settled", exchange("walk", "G", settled=True)),
-    Scene("exchange-private", exchange("walk", "p")),
+    Scene("veil", board("p")),
+    Scene("mentee-private", keys("slash", "l", "e", "n", "enter", "p")),
+    Scene("agenda-private", agenda("v", "p")),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

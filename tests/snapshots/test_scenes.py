@@ -46,11 +46,12 @@ NEEDED: dict[str, set[str]] = {
     "exchange-walk": {"enter", "e", "s"},
     "exchange-words": {"enter", "escape"},
     "exchange-settled": {"w"},
-    "exchange-private": {"escape"},
     "growth": {"enter", "tab"},
     "growth-months": {"enter", "tab"},
     "growth-outlook": {"tab", "escape"},
-    "growth-private": {"enter", "tab"},
+    "veil": {"escape", "p"},
+    "mentee-private": {"enter", "v", "p"},
+    "agenda-private": {"b", "e", "n", "p"},
     "growth-practice": {"escape"},
     "growth-seminar": {"enter", "escape"},
     "growth-material": {"enter", "escape"},
@@ -133,8 +134,8 @@ ASKED = {
 }
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
-READ = {"question-draft"}
-"""Scenes with nothing to do but to read, where what is read covers the rest of a narrow screen."""
+READ = {"question-draft", "veil"}
+"""Scenes with nothing to do but to read: what is read covers the rest of a narrow screen, or the rest is veiled."""
 
 
 class Picture(SingleFileSnapshotExtension):
