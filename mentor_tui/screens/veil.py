@@ -128,4 +128,6 @@ class VeilScreen(Screen[UUID | None]):
         for veil in self.query("#veil").results(Words):
             veil.display = self._veiled
             veil.say(_("For you alone. {key} shows it again.").format(key=key))
+        for line in self.query(KeyLine):
+            line.urge(*(["app.privacy"] if self.bench.private else []))
         self.set_class(self.bench.private, "-private")

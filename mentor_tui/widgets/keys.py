@@ -22,6 +22,10 @@ SAID_SECONDS = 8.0
 """How long a sentence stays in the rule above the keys."""
 
 
+URGED = 2
+"""The rank of a command that is urged: right after what the screen is there for."""
+
+
 SAID_MARGIN = 6
 """Cells of the rule that stay a rule when something is said in it."""
 
@@ -78,6 +82,7 @@ class KeyLine(Widget):
         self._said = ""
         self._silence: Timer | None = None
         self._veiled = False
+        self._urged: frozenset[str] = frozenset()
         self._working: list[tuple[str, commands.Command]] = []
 
     def on_mount(self) -> None:
@@ -91,6 +96,12 @@ class KeyLine(Widget):
         """Keys that belong to no single command, shown first while `beside` has the focus: ("1–3", "choose")."""
         if (hints, beside) != (self._hints, self._hints_beside):
             self._hints, self._hints_beside = hints, beside
+            self.refresh()
+
+    def urge(self, *commands: str) -> None:
+        """Gives these commands a place among the first, as long as what they undo is going on."""
+        if frozenset(commands) != self._urged:
+            self._urged = frozenset(commands)
             self.refresh()
 
     def veil(self, veiled: bool) -> None:
@@ -117,7 +128,11 @@ class KeyLine(Widget):
         if self.app.screen is self.screen:  # behind a question, the keys are those that worked before it
             self._working = _as_pairs(working_commands(self.screen))
         ranked = sorted(
-            ((command.rank, key, _(command.title)) for key, command in self._working if command.rank is not None),
+            (
+                (min(command.rank, URGED) if command.id in self._urged else command.rank, key, _(command.title))
+                for key, command in self._working
+                if command.rank is not None
+            ),
             key=lambda item: item[0],  # sorting is stable: the registry's order holds within a rank
         )
         hints = self._hints if self.screen.focused is self._hints_beside and not self._veiled else ()

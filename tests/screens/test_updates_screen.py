@@ -6,6 +6,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from mentor_tui import storage
+from mentor_tui.i18n import _
 from mentor_tui.models.enums import Consent, Shown
 from mentor_tui.screens.mentee.page import MenteeScreen
 from mentor_tui.screens.notice import NoticeScreen
@@ -97,7 +98,7 @@ async def test_from_the_page_of_a_mentee_to_a_file_that_they_have_seen(tmp_path:
         assert (seen.preview.consent, seen.preview.how, seen.held) == (Consent.CHANGED, Shown.SCREEN, None)
         assert seen.preview.at == desk.bench.clock()
 
-        assert "Not shown while you are private" in desk.reads()
+        assert _("For you alone. {key} shows it again.").format(key="p") in desk.reads()
         assert not works(desk, "w")
         await desk.press("w")
         assert not folder.exists()

@@ -456,7 +456,6 @@ SCENES = (
     Scene("growth-months", growing("tab", "down")),
     Scene("growth-seminars", growing("tab", "tab", "down")),
     Scene("growth-outlook", growing("shift+tab")),
-    Scene("veil", growing("p")),
     Scene("growth-empty", keys("5", "tab", "tab"), empty=True),
     Scene("growth-practice", growing("enter", "G")),
     Scene("growth-seminar", growing("tab", "tab", "down", "enter")),
@@ -535,5 +534,8 @@ SCENES = (
     Scene("interaction", organising(arndt, "n", *"Lena darf ab Montag allein rüsten.", "tab", *"gestern")),
     Scene("mentee-contacts", organising(lambda bench, made: MenteeScreen(bench, made.lena), *("down",) * 9)),
     Scene("today-contact", organising(works, "1", "down")),
+    Scene("veil", board("p")),
+    Scene("mentee-private", keys("slash", "l", "e", "n", "enter", "p")),
+    Scene("agenda-private", agenda("v", "p")),
     Scene("find-none", keys("f", *"treffen", "space", *"xy")),
 )

@@ -85,7 +85,9 @@ NEEDED: dict[str, set[str]] = {
     "growth": {"enter", "tab"},
     "growth-months": {"enter", "tab"},
     "growth-outlook": {"tab", "escape"},
-    "veil": {"p"},
+    "veil": {"escape", "p"},
+    "mentee-private": {"enter", "v", "p"},
+    "agenda-private": {"b", "e", "n", "p"},
     "growth-practice": {"escape"},
     "growth-seminar": {"enter", "escape"},
     "growth-material": {"enter", "escape"},
@@ -174,7 +176,7 @@ ASKED = {
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
 READ = {"question-draft", "veil"}
-"""Scenes with nothing to do but to read, where what is read covers the rest of a narrow screen."""
+"""Scenes with nothing to do but to read: what is read covers the rest of a narrow screen, or the rest is veiled."""
 
 
 class Picture(SingleFileSnapshotExtension):

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.exc import NoResultFound
 
 from mentor_tui import storage
 from mentor_tui.models.enums import AgreementState, Form, Language, LineState, Party, Who
@@ -13,6 +12,7 @@ from mentor_tui.rules.answers import Reply
 from mentor_tui.rules.composition import Decision
 from mentor_tui.storage.agreements import AgreementRecord
 from mentor_tui.storage.database import Database
+from mentor_tui.storage.errors import Gone
 from tests.storage.undoing import rows, there_and_back
 
 
@@ -52,7 +52,7 @@ def test_an_agreement_begins_once(database: Database, ada: UUID, agreement: UUID
 def test_nobody_has_no_agreement(database: Database) -> None:
     assert database.read_now(storage.agreements.newest, uuid4()) is None
     assert database.read_now(storage.agreements.known, uuid4()) is None
-    with pytest.raises(NoResultFound):
+    with pytest.raises(Gone):
         database.read_now(storage.agreements.record, uuid4())
 
 

@@ -42,7 +42,7 @@ def type_steadily(session: PtySession, text: str, *, keys_per_second: float, unt
 def enter_mentee(session: PtySession) -> None:
     """From the greeting to the page of the first mentee."""
     session.wait_for("n (neu|new)")
-    session.send(f"n{MENTOR}<enter>{MENTEE}<enter>{ORGANISATION}<enter>")
+    session.send(f"n{MENTOR}<enter>{MENTEE}<enter>{ORGANISATION}<enter><enter>")
     session.wait_for(rf"── {MENTEE} ")
     session.send("<esc>")
     session.wait_for(f"^ {MENTEE} · {ORGANISATION}")
@@ -158,8 +158,18 @@ def wait_written(session: PtySession, files: int) -> None:
         session.wait_gone("escape (schließen|close)")
 
 
+def alone(session: PtySession) -> None:
+    """Takes privacy off, which was on by itself: nobody sits beside."""
+    on = r"\A.* (privat|private)( |$)"
+    session.wait_for(on)
+    session.send("p")
+    session.wait_gone(on)
+
+
 def leave(session: PtySession) -> None:
     """From the copies back to the roster, which the program opened them from after the cut-off, and out."""
     session.send("q")
+    session.wait_for("Nur für Sie\\.|For you alone\\.")  # beside the mentee, privacy was on by itself
+    session.send("p")
     session.wait_for("^ Mentees ")
     session.send("q")

@@ -52,9 +52,7 @@ def test_growth_from_end_to_end(tmp_path: Path, language: str, size: tuple[int, 
         session.send("p")
         session.wait_gone(_("this week"))
         session.send("p")
-        session.wait_for("Leitfaden Ausbildung")
-        session.send("l")  # the outlook was gone meanwhile, and the cursor went to what was nearest
-        session.wait_for(_("this week"))
+        session.wait_for(f"▸ +{_('this week')}")
         session.send("qq")
         assert session.wait_exit() == 0
         assert session.restored()

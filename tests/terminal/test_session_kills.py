@@ -46,7 +46,7 @@ def test_no_key_of_a_note_that_was_shown_is_lost(tmp_path: Path, kills: int, fig
         session.wait_for("Feld verlassen")
         session.settle(0.2)
         session.send("<esc>")
-        session.wait_for("space teilen")
+        session.wait_for("Die Notiz ist gesichert und verborgen")  # it began beside the mentee
         session.settle(0.2)
     (note,) = kept(desk).notes
     assert (note.text, note.point_id, note.shared) == (text, desk.points[1], False)

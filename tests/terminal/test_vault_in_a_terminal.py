@@ -41,7 +41,7 @@ def test_the_whole_way(tmp_path: Path, language: str) -> None:
     desk = Desk(tmp_path, language)
     with desk.open() as session:
         session.wait_for(greeting)
-        session.send(f"nRuth<enter>{MARK}<enter>Nordwerk<enter>")
+        session.send(f"nRuth<enter>{MARK}<enter>Nordwerk<enter><enter>")
         session.wait_for(rf"── {MARK} ")
         session.send("<esc>")
         session.wait_for(f"^ {MARK} · Nordwerk")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mentor_tui.i18n import _
 from mentor_tui.rules.paper import Mark, from_canonical
-from tests.terminal.meeting_hands import wait_written
+from tests.terminal.meeting_hands import alone, wait_written
 from tests.terminal.mentoring_signed import DRIVEN, MENTEE, MENTOR, SignedMentoring
 from tests.terminal.pty_session import PtySession
 
@@ -67,6 +67,7 @@ def _prepare_and_begin(session: PtySession, what: str) -> None:
     session.wait_for(re.escape(_("Begin this session now?")))
     session.send("<enter>")
     session.wait_for("00:00 ")
+    alone(session)
     session.wait_for(re.escape(_("No notes yet. n writes the first.")))
 
 
@@ -103,6 +104,7 @@ def _follow_up(session: PtySession, well: str) -> None:
 def _review_into_version_2(session: PtySession) -> None:
     session.send("r")
     session.wait_for(re.escape(_("Review with {name}").format(name=MENTEE)))
+    alone(session)
     session.wait_for(f"space {_('settled')}")
     session.send(" ")
     session.wait_for(f"a {_('keep')}")
