@@ -22,8 +22,8 @@ SAID_SECONDS = 8.0
 """How long a sentence stays in the rule above the keys."""
 
 
-URGED = 2
-"""The rank of a command that is urged: right after what the screen is there for."""
+URGED = 6
+"""The rank of a command that is urged: right after what the screen is there for, and the way out of it."""
 
 
 SAID_MARGIN = 6

@@ -86,8 +86,8 @@ NEEDED: dict[str, set[str]] = {
     "growth-months": {"enter", "tab"},
     "growth-outlook": {"tab", "escape"},
     "veil": {"escape", "p"},
-    "mentee-private": {"enter", "v", "p"},
-    "agenda-private": {"b", "e", "n", "p"},
+    "mentee-private": {"enter", "v"},
+    "agenda-private": {"b", "n"},
     "growth-practice": {"escape"},
     "growth-seminar": {"enter", "escape"},
     "growth-material": {"enter", "escape"},
@@ -175,7 +175,7 @@ ASKED = {
 }
 """Scenes that only ask something: their keys are there, and nothing that takes the focus."""
 
-READ = {"question-draft", "veil"}
+READ = {"question-draft", "update-private", "veil"}
 """Scenes with nothing to do but to read: what is read covers the rest of a narrow screen, or the rest is veiled."""
 
 
