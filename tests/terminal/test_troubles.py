@@ -121,6 +121,7 @@ def test_no_room_for_the_backup_of_the_day_ends_nothing(tmp_path: Path) -> None:
         session.wait_for("The disk is full")
         session.settle()
         session.send("<esc>")
+        session.wait_gone("The disk is full")
         session.wait_for(MENTEE)
         session.send("q")
         assert session.wait_exit() == 0

@@ -2,7 +2,9 @@
 
 import argparse
 import ast
+import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +13,12 @@ import platformdirs
 import pytest
 import shtab
 
-from mentor_tui.cli import language, options, parser
+from mentor_tui import storage
+from mentor_tui.cli import failures, language, options, parser
 from mentor_tui.documents.copies import COPY_FORMATS
 from mentor_tui.documents.formats import FORMATS
 from mentor_tui.models.enums import Form, Language
+from mentor_tui.storage.errors import StorageError
 from mentor_tui.widgets.theme import THEMES
 from tests.unit.command_line import language_kept
 
@@ -146,3 +150,23 @@ def leaves(made: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     for action in below:
         for item in action.choices.values():
             yield from leaves(item)
+
+
+def test_every_exit_code_is_documented() -> None:
+    """What the store and the commands end with stands in the table for people who write scripts."""
+    for module in pkgutil.iter_modules(storage.__path__, "mentor_tui.storage."):
+        importlib.import_module(module.name)
+    words = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    documented = {
+        int(code) for cell in re.findall(r"^\| (\d[\d, ]*) \|", words, re.MULTILINE) for code in cell.split(", ")
+    }
+    used = {kind.exit_code for kind in errors_of(StorageError)}
+    used |= {code for code in vars(failures).values() if isinstance(code, int)}
+    assert used - {failures.BROKEN_PIPE} <= documented, "that of a pipe is told in words"
+
+
+def errors_of(kind: type[StorageError]) -> Iterator[type[StorageError]]:
+    """An error and all that are kinds of it."""
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from errors_of(narrower)
